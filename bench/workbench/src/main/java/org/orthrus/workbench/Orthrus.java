@@ -1,0 +1,94 @@
+package org.orthrus.workbench;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Entry point of {@code ./orthrus}: dispatches to the commands and turns faults into one line. */
+@Command(
+    name = "orthrus",
+    mixinStandardHelpOptions = true,
+    versionProvider = Orthrus.Version.class,
+    description = "Simulates an edge neuromorphic core that learns on the chip.")
+public final class Orthrus implements Runnable {
+
+  /** The caller's input or options were wrong; the line on stderr says what to change. */
+  public static final int EXIT_BAD_INPUT = 2;
+
+  /** A defect of ours, or a check that failed. */
+  public static final int EXIT_DEFECT = 1;
+
+  /** System property that shows the stack trace of a defect. */
+  private static final String STACK_TRACE = "orthrus.stacktrace";
+
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  public static void main(String[] args) {
+    System.exit(commandLine().execute(args));
+  }
+
+  /** The whole command line; tests redirect its streams with {@code setOut} and {@code setErr}. */
+  static CommandLine commandLine() {
+    return new CommandLine(new Orthrus())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(Orthrus::badUsage)
+        .setExecutionExceptionHandler(Orthrus::defect);
+  }
+
+  /** Without a command, the help is the answer. */
+  @Override
+  public void run() {
+    CommandLine commandLine = spec.commandLine();
+    commandLine.usage(commandLine.getOut());
+  }
+
+  private static int badUsage(ParameterException fault, String[] args) {
+    CommandLine commandLine = fault.getCommandLine();
+    String command = commandLine.getCommandSpec().qualifiedName();
+    String remedy = "see '" + command + " --help'";
+    if (fault instanceof UnmatchedArgumentException unmatched) {
+      var suggestions = unmatched.getSuggestions();
+      if (!suggestions.isEmpty()) {
+        remedy = "did you mean " + String.join(" or ", suggestions) + "? " + remedy;
+      }
+    }
+    printLine(commandLine.getErr(), command + ": " + fault.getMessage() + "; " + remedy);
+    return EXIT_BAD_INPUT;
+  }
+
+  private static int defect(
+      Exception defect, CommandLine commandLine, CommandLine.ParseResult parseResult) {
+    PrintWriter err = commandLine.getErr();
+    String command = commandLine.getCommandSpec().qualifiedName();
+    printLine(
+        err,
+        command
+            + ": internal defect, please report: "
+            + defect
+            + "; ORTHRUS_JAVA_OPTS=-D"
+            + STACK_TRACE
+            + "=true shows where");
+    if (Boolean.getBoolean(STACK_TRACE)) {
+      defect.printStackTrace(err);
+    }
+    return EXIT_DEFECT;
+  }
+
+  /** Prints the text as one line, whatever line ends it contains. */
+  private static void printLine(PrintWriter err, String text) {
+    err.println(text.strip().replaceAll("\\s*\\R\\s*", " "));
+    err.flush();
+  }
+
+  /** Reads the version that Maven wrote into the jar. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Orthrus.class.getPackage().getImplementationVersion();
+      return new String[] {"orthrus " + (version == null ? "(not packaged)" : version)};
+    }
+  }
+}

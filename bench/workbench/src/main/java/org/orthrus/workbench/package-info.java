@@ -1,0 +1,2 @@
+/** The bench the chip sits on: command line, reports, comparisons. */
+package org.orthrus.workbench;

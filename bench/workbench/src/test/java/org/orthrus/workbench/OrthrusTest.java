@@ -1,0 +1,62 @@
+package org.orthrus.workbench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+@Tag("smoke")
+class OrthrusTest {
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  private final CommandLine commandLine =
+      Orthrus.commandLine()
+          .addSubcommand(new Broken())
+          .setOut(new PrintWriter(out, true))
+          .setErr(new PrintWriter(err, true));
+
+  @Test
+  void helpGoesToStandardOutput() {
+    assertThat(commandLine.execute("--help")).isZero();
+    assertThat(out.toString()).contains("Usage: orthrus");
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void badOptionIsOneLineAndTwo() {
+    assertThat(commandLine.execute("--hepl")).isEqualTo(2);
+    assertThat(err.toString().lines())
+        .singleElement()
+        .asString()
+        .startsWith("orthrus: ")
+        .contains("--hepl", "orthrus --help");
+  }
+
+  @Test
+  void badOptionOfACommandNamesTheCommand() {
+    assertThat(commandLine.execute("broken", "--nonsense")).isEqualTo(2);
+    assertThat(err.toString().lines()).singleElement().asString().startsWith("orthrus broken: ");
+  }
+
+  @Test
+  void defectIsOneLineAndOne() {
+    assertThat(commandLine.execute("broken")).isEqualTo(1);
+    assertThat(err.toString().lines())
+        .singleElement()
+        .asString()
+        .contains("internal defect", "two lines");
+  }
+
+  @Command(name = "broken")
+  private static final class Broken implements Runnable {
+    @Override
+    public void run() {
+      throw new IllegalStateException("two\nlines");
+    }
+  }
+}
