@@ -1,5 +1,6 @@
 package org.orthrus.simulator.sequencer;
 
+import org.orthrus.isa.Instruction;
 import org.orthrus.isa.LogicalEvent;
 import org.orthrus.isa.Phase;
 import org.orthrus.isa.ResourceClass;
@@ -36,7 +37,7 @@ final class Account {
 
   /** A scalar or control instruction; {@code next} costs nothing. */
   void scalarInstruction(MicroOp op) {
-    if (op.instruction == org.orthrus.isa.Instruction.NEXT) {
+    if (op.instruction == Instruction.NEXT) {
       return;
     }
     boolean control = op.instruction.resource() == ResourceClass.CONTROL;
@@ -53,7 +54,7 @@ final class Account {
   }
 
   /** Active elements of a strip. */
-  void laneOps(MicroOp op, int active) {
+  void laneOps(MicroOp op, long active) {
     if (op.instruction.resource().lane()) {
       count(op.phase, core.layout.laneOps(op.instruction.resource()), active);
     }
@@ -117,6 +118,11 @@ final class Account {
   int draw(MicroOp op, int element) {
     count(op.phase, core.layout.randomDraws(), 1);
     return core.lfsr.draw(element);
+  }
+
+  /** Draws made for the active elements of a micro-op, counted apart from making them. */
+  void draws(MicroOp op, long amount) {
+    count(op.phase, core.layout.randomDraws(), amount);
   }
 
   /** A lane result, brought into the lane width. */

@@ -1,6 +1,7 @@
 package org.orthrus.simulator.sequencer;
 
 import java.util.List;
+import org.orthrus.isa.Phase;
 import org.orthrus.isa.ResourceClass;
 import org.orthrus.isa.design.CoreDesign;
 import org.orthrus.isa.fixedpoint.FixedPointFormat;
@@ -103,9 +104,13 @@ public final class CoreState {
     return cycle;
   }
 
-  /** Moves the clock forward to a cycle. */
-  public void waitUntil(long laterCycle) {
-    cycle = laterCycle;
+  /** An input event is taken at {@code startCycle}; the core was idle until then. */
+  public void receive(long startCycle) {
+    long idle = startCycle - cycle;
+    counters.add(Phase.INFERENCE, -1, layout.aerIn(), 1);
+    counters.add(Phase.INFERENCE, -1, layout.idleCycles(), idle);
+    counters.add(Phase.INFERENCE, -1, layout.cycles(), idle);
+    cycle = startCycle;
   }
 
   /** The counters; an executor may have to {@link Executor#settle} them first. */
