@@ -1,0 +1,149 @@
+package org.orthrus.isa.design;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Map;
+import org.orthrus.isa.ResourceClass;
+import org.orthrus.isa.fixedpoint.FixedPointFormat;
+import org.orthrus.isa.fixedpoint.Overflow;
+import org.orthrus.isa.fixedpoint.Rounding;
+
+/**
+ * Everything about a core that an architect can choose: geometry, widths, Q-formats, rounding,
+ * overflow, timing. Read from a YAML file; no key has a default and no unknown key passes.
+ *
+ * @param schema {@value #SCHEMA}
+ * @param name short name, for reports
+ * @param description one line
+ * @param technology process node and supply
+ * @param clockMegahertz core clock
+ * @param lanes the neuron units
+ * @param sequencer microcode store and loop hardware
+ * @param random the LFSR behind stochastic rounding
+ * @param memories by name, in the order of the file
+ * @param events FIFOs and links
+ * @param formats Q-format of each quantity, by name
+ */
+public record CoreDesign(
+    @JsonProperty(required = true) String schema,
+    @JsonProperty(required = true) String name,
+    @JsonProperty(required = true) String description,
+    @JsonProperty(required = true) Technology technology,
+    @JsonProperty(required = true) double clockMegahertz,
+    @JsonProperty(required = true) Lanes lanes,
+    @JsonProperty(required = true) Sequencer sequencer,
+    @JsonProperty(required = true) RandomSource random,
+    @JsonProperty(required = true) Map<String, Memory> memories,
+    @JsonProperty(required = true) Events events,
+    @JsonProperty(required = true) Map<String, FixedPointFormat> formats) {
+
+  /** Value of {@code schema} that this version reads. */
+  public static final String SCHEMA = "orthrus-design/1";
+
+  /**
+   * Process of the design; energy tables state theirs too and a mismatch is refused.
+   *
+   * @param nanometres node
+   * @param volts supply
+   */
+  public record Technology(
+      @JsonProperty(required = true) double nanometres,
+      @JsonProperty(required = true) double volts) {}
+
+  /**
+   * L lanes of fixed-point ALU.
+   *
+   * @param count L, 1 to 1024
+   * @param bits width of a lane and of an element of a vector register, 8 to 32, signed
+   * @param rounding rule of instructions without a rounding suffix
+   * @param overflow rule of lane results of instructions without an overflow suffix
+   * @param beats cycles that a strip occupies the lanes, for every lane class
+   */
+  public record Lanes(
+      @JsonProperty(required = true) int count,
+      @JsonProperty(required = true) int bits,
+      @JsonProperty(required = true) Rounding rounding,
+      @JsonProperty(required = true) Overflow overflow,
+      @JsonProperty(required = true) Map<ResourceClass, Integer> beats) {}
+
+  /**
+   * The sequencer.
+   *
+   * @param microwords depth of the microcode store, words of 64 bits
+   * @param loopDepth nesting depth of hardware loops
+   * @param callDepth depth of the return stack
+   * @param scalarBeats cycles of a scalar or control instruction
+   * @param vectorLoopCycles cycles to fill and drain the lanes, once a vector loop (or walk step)
+   * @param maximumHandlerCycles a handler that runs longer is a defect of the firmware
+   */
+  public record Sequencer(
+      @JsonProperty(required = true) int microwords,
+      @JsonProperty(required = true) int loopDepth,
+      @JsonProperty(required = true) int callDepth,
+      @JsonProperty(required = true) int scalarBeats,
+      @JsonProperty(required = true) int vectorLoopCycles,
+      @JsonProperty(required = true) long maximumHandlerCycles) {}
+
+  /**
+   * A Galois LFSR that shifts right: when the bit shifted out is 1 the state is xored with the
+   * polynomial mask. One draw shifts {@code bitsPerDraw} times and returns the low {@code
+   * bitsPerDraw} bits of the state. It advances only when a draw is made.
+   *
+   * @param bits width, 8 to 32
+   * @param polynomial feedback mask, top bit set
+   * @param bitsPerDraw 1 to min(31, bits)
+   * @param scope one register a lane or one for the core
+   * @param seed from which the initial states are derived, never 0 states
+   */
+  public record RandomSource(
+      @JsonProperty(required = true) int bits,
+      @JsonProperty(required = true) long polynomial,
+      @JsonProperty(required = true) int bitsPerDraw,
+      @JsonProperty(required = true) RandomScope scope,
+      @JsonProperty(required = true) long seed) {}
+
+  /** Whose LFSR a draw advances. */
+  public enum RandomScope {
+    /** Element i of a vector loop draws from the register of lane i mod L. */
+    LANE,
+    /** All draws come from one register, in element order. */
+    CORE
+  }
+
+  /**
+   * One memory of the core. Consecutive words lie in consecutive banks.
+   *
+   * @param words depth
+   * @param wordBits width of a word, 1 to 1024; elements never straddle words
+   * @param banks interleaved banks
+   * @param ports accesses a bank serves each cycle, reads and writes alike
+   */
+  public record Memory(
+      @JsonProperty(required = true) long words,
+      @JsonProperty(required = true) int wordBits,
+      @JsonProperty(required = true) int banks,
+      @JsonProperty(required = true) int ports) {
+
+    /** Capacity. */
+    public long bits() {
+      return words * wordBits;
+    }
+  }
+
+  /**
+   * FIFOs and links of the core.
+   *
+   * @param inputFifoDepth events that wait in front of the sequencer
+   * @param outputFifoDepth events that wait in front of the link
+   * @param inputEventCycles cycles of the input link an event
+   * @param outputEventCycles cycles of the output link an event
+   * @param addressBits width of an address
+   * @param payloadBits width of a payload, signed
+   */
+  public record Events(
+      @JsonProperty(required = true) int inputFifoDepth,
+      @JsonProperty(required = true) int outputFifoDepth,
+      @JsonProperty(required = true) int inputEventCycles,
+      @JsonProperty(required = true) int outputEventCycles,
+      @JsonProperty(required = true) int addressBits,
+      @JsonProperty(required = true) int payloadBits) {}
+}

@@ -1,0 +1,66 @@
+package org.orthrus.isa.image;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.orthrus.isa.design.CoreDesign;
+
+/**
+ * A compiled network: everything that is loaded into a core.
+ *
+ * <p>Made by a compiler ({@link ModelImage}) or opened from a file ({@code ImageReader}), where
+ * sections are verified at their first use.
+ */
+public interface NetworkImage {
+
+  /** The design that the network was compiled for. */
+  CoreDesign design();
+
+  /** The design as the text it was read from, kept so that the image stands alone. */
+  String designText();
+
+  /** The memory map. */
+  List<Region> regions();
+
+  /** The contexts, in the order of {@code ctx}. */
+  List<Context> contexts();
+
+  /** The fan-out walks. */
+  List<Walk> walks();
+
+  /** The microcode. */
+  Program program();
+
+  /** Entry points. */
+  List<EntryPoint> entryPoints();
+
+  /** Event decoder rows, tried in order. */
+  List<EventDecode> eventDecode();
+
+  /** The layer map. */
+  List<Layer> layers();
+
+  /** Input and output binding. */
+  InputOutput inputOutput();
+
+  /** Where the image comes from: compiler, rule, network, seed, options. Sorted by key. */
+  Map<String, String> provenance();
+
+  /**
+   * Unpacks the initial contents of a region.
+   *
+   * @param region index in the memory map
+   * @return rows x columns stored integers; the caller owns them
+   */
+  int[][] contents(int region);
+
+  /** The index of the region of a name. */
+  default Optional<Integer> regionIndex(String name) {
+    for (int i = 0; i < regions().size(); i++) {
+      if (regions().get(i).name().equals(name)) {
+        return Optional.of(i);
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,117 @@
+package org.orthrus.simulator.counters;
+
+import java.util.Arrays;
+import org.orthrus.isa.Phase;
+
+/**
+ * What happened, as integers: one row of events for every phase and layer. The last layer index,
+ * {@link #layers()}, holds what belongs to no layer (sample handling, updates of network-wide
+ * parameters).
+ *
+ * <p>Pricing reads it; nothing in it depends on an energy table.
+ */
+public final class Counters {
+
+  private final CounterLayout layout;
+  private final int layers;
+  private final long[] values;
+
+  /** All zero. */
+  public Counters(CounterLayout layout, int layers) {
+    this.layout = layout;
+    this.layers = layers;
+    this.values = new long[Phase.values().length * (layers + 1) * layout.size()];
+  }
+
+  /** What each event means. */
+  public CounterLayout layout() {
+    return layout;
+  }
+
+  /** Number of layers, without the extra row. */
+  public int layers() {
+    return layers;
+  }
+
+  /** Offset of the row of a phase and layer in {@link #raw()}; layer -1 means no layer. */
+  public int row(Phase phase, int layer) {
+    int l = layer < 0 ? layers : layer;
+    return (phase.ordinal() * (layers + 1) + l) * layout.size();
+  }
+
+  /** The counters themselves, for the executors: indexed by {@link #row} + event. */
+  public long[] raw() {
+    return values;
+  }
+
+  /** One counter. */
+  public long get(Phase phase, int layer, int event) {
+    return values[row(phase, layer) + event];
+  }
+
+  /** An event summed over all layers and the extra row. */
+  public long total(Phase phase, int event) {
+    long sum = 0;
+    for (int layer = 0; layer <= layers; layer++) {
+      sum += values[row(phase, layer) + event];
+    }
+    return sum;
+  }
+
+  /** An event summed over everything. */
+  public long total(int event) {
+    long sum = 0;
+    for (Phase phase : Phase.values()) {
+      sum += total(phase, event);
+    }
+    return sum;
+  }
+
+  /** Adds to one counter. */
+  public void add(Phase phase, int layer, int event, long amount) {
+    values[row(phase, layer) + event] += amount;
+  }
+
+  /** Adds all counters of another run of the same shape. */
+  public void add(Counters other) {
+    if (other.values.length != values.length) {
+      throw new IllegalArgumentException("counters of different shape");
+    }
+    for (int i = 0; i < values.length; i++) {
+      values[i] += other.values[i];
+    }
+  }
+
+  /** A copy. */
+  public Counters copy() {
+    Counters copy = new Counters(layout, layers);
+    System.arraycopy(values, 0, copy.values, 0, values.length);
+    return copy;
+  }
+
+  /** What happened since an earlier copy. */
+  public Counters since(Counters earlier) {
+    Counters difference = copy();
+    for (int i = 0; i < values.length; i++) {
+      difference.values[i] -= earlier.values[i];
+    }
+    return difference;
+  }
+
+  /** Sets all to zero. */
+  public void clear() {
+    Arrays.fill(values, 0);
+  }
+
+  @Override
+  public boolean equals(Object object) {
+    return object instanceof Counters other
+        && layers == other.layers
+        && Arrays.equals(values, other.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(values);
+  }
+}
