@@ -48,7 +48,7 @@ public final class Chip {
 
   private Chip(NetworkImage image, ExecutorKind kind) {
     this.image = image;
-    ProgramVerifier.verify(image);
+    ProgramVerifier.verify(image.program(), image.entryPoints(), image.design());
     core = new CoreState(0, image);
     executor =
         switch (kind) {

@@ -3,6 +3,7 @@ package org.orthrus.firmware.compiler;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -21,6 +22,7 @@ import org.orthrus.isa.image.EventDecode;
 import org.orthrus.isa.image.InputOutput;
 import org.orthrus.isa.image.Layer;
 import org.orthrus.isa.image.ModelImage;
+import org.orthrus.isa.image.Purpose;
 import org.orthrus.isa.image.Walk;
 
 /**
@@ -146,7 +148,7 @@ public final class Compiler {
         new InputOutput(
             network.inputs(),
             formats.get(INPUT_FORMAT).maximum(),
-            settings.coding().name().toLowerCase(java.util.Locale.ROOT),
+            settings.coding().name().toLowerCase(Locale.ROOT),
             settings.timesteps(),
             network.classes(),
             0),
@@ -225,10 +227,7 @@ public final class Compiler {
               + "' is not a size; allowed: sums of whole numbers and "
               + String.join(", ", extents.keySet()));
     }
-    boolean output =
-        layer == network.depth() - 1
-            && spec.purpose() == org.orthrus.isa.image.Purpose.SPIKES
-            && rows == 1;
+    boolean output = layer == network.depth() - 1 && spec.purpose() == Purpose.SPIKES && rows == 1;
     return map.add(
         name, layer, spec.memory(), rows, columns, format(spec), spec.purpose(), output ? 0 : -1);
   }
@@ -255,7 +254,7 @@ public final class Compiler {
     result.put("design", design.design().name());
     result.put("designHash", design.hash());
     result.put("seed", Long.toString(settings.seed()));
-    result.put("coding", settings.coding().name().toLowerCase(java.util.Locale.ROOT));
+    result.put("coding", settings.coding().name().toLowerCase(Locale.ROOT));
     result.put("timesteps", Integer.toString(settings.timesteps()));
     constants.forEach((name, value) -> result.put("constant." + name, Integer.toString(value)));
     parameters.forEach((name, value) -> result.put("parameter." + name, Double.toString(value)));

@@ -1,12 +1,14 @@
 package org.orthrus.firmware.compiler;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import org.orthrus.firmware.reference.FloatNetwork;
 import org.orthrus.firmware.rules.InitialValue;
+import org.orthrus.firmware.rules.Quotient;
 import org.orthrus.firmware.rules.RegionSpec;
 import org.orthrus.firmware.rules.Rule;
 import org.orthrus.isa.image.Region;
@@ -19,7 +21,7 @@ final class InitialValues {
 
   private final Rule rule;
   private final DenseNetwork network;
-  private final Map<String, Double> parameters;
+  private final Map<String, Double> numbers;
   private final List<Region> regions;
   private final Populations populations;
   private final SortedMap<Integer, int[][]> values;
@@ -29,13 +31,13 @@ final class InitialValues {
       Rule rule,
       DenseNetwork network,
       long seed,
-      Map<String, Double> parameters,
+      Map<String, Double> numbers,
       List<Region> regions,
       Populations populations,
       SortedMap<Integer, int[][]> values) {
     this.rule = rule;
     this.network = network;
-    this.parameters = parameters;
+    this.numbers = numbers;
     this.regions = regions;
     this.populations = populations;
     this.values = values;
@@ -58,10 +60,8 @@ final class InitialValues {
   private void fill(RegionSpec spec, int index, int l) {
     Region region = regions.get(index);
     InitialValue initial = spec.initial();
-    if (initial instanceof InitialValue.Parameter p) {
-      constant(spec, index, region, parameter(spec, p.parameter()));
-    } else if (initial instanceof InitialValue.InverseNeurons) {
-      constant(spec, index, region, 1.0 / network.neurons().get(l));
+    if (initial instanceof InitialValue.Value value) {
+      constant(spec, index, region, evaluate(spec, value.expression(), l));
     } else if (initial instanceof InitialValue.NormalWeights) {
       normal(index, region, l);
     } else if (initial instanceof InitialValue.CopyOf copy) {
@@ -71,20 +71,25 @@ final class InitialValues {
     }
   }
 
-  private double parameter(RegionSpec spec, String name) {
-    Double value = parameters.get(name);
-    if (value == null) {
-      throw new CompileException(
-          "rule "
-              + rule.name()
-              + ", region "
-              + spec.name()
-              + ": no parameter '"
-              + name
-              + "'; the rule has "
-              + String.join(", ", parameters.keySet()));
-    }
-    return value;
+  private double evaluate(RegionSpec spec, Quotient expression, int l) {
+    Map<String, Double> names = new LinkedHashMap<>(numbers);
+    names.put("neurons", (double) (l < 0 ? network.inputs() : network.neurons().get(l)));
+    names.put("inputs", (double) network.inputsOf(Math.max(0, l)));
+    names.put("classes", (double) network.classes());
+    return expression
+        .evaluate(names)
+        .orElseThrow(
+            () ->
+                new CompileException(
+                    "rule "
+                        + rule.name()
+                        + ", region "
+                        + spec.name()
+                        + ": value '"
+                        + expression.text()
+                        + "' is not a number; allowed: numbers and "
+                        + String.join(", ", names.keySet())
+                        + ", with / between them"));
   }
 
   private void constant(RegionSpec spec, int index, Region region, double real) {

@@ -9,9 +9,9 @@ public sealed interface InitialValue {
   /**
    * All elements the same real number, in the region's format.
    *
-   * @param parameter name of a parameter of the rule
+   * @param expression what it is
    */
-  record Parameter(String parameter) implements InitialValue {}
+  record Value(Quotient expression) implements InitialValue {}
 
   /** Weights drawn from a normal distribution, rows being inputs and columns neurons. */
   record NormalWeights() implements InitialValue {}
@@ -22,9 +22,6 @@ public sealed interface InitialValue {
    * @param region its name
    */
   record CopyOf(String region) implements InitialValue {}
-
-  /** One over the number of neurons, in the region's format. */
-  record InverseNeurons() implements InitialValue {}
 
   /**
    * The softmax of binary outputs: with n of C neurons spiking, row 0 holds 1 / (n e + C - n), row

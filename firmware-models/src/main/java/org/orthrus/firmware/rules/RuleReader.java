@@ -104,10 +104,10 @@ final class RuleReader {
     return result;
   }
 
-  /** {@code initial:} is a word, or one of {@code {parameter: NAME}} and {@code {copyOf: NAME}}. */
+  /** {@code initial:} is a word; {@code value:} and {@code copyOf:} stand in its place. */
   private static InitialValue initial(YamlMap map) {
-    if (map.has("parameter")) {
-      return new InitialValue.Parameter(map.text("parameter"));
+    if (map.has("value")) {
+      return new InitialValue.Value(new Quotient(map.text("value")));
     }
     if (map.has("copyOf")) {
       return new InitialValue.CopyOf(map.text("copyOf"));
@@ -116,15 +116,14 @@ final class RuleReader {
     return switch (word) {
       case "zero" -> new InitialValue.Zero();
       case "normalWeights" -> new InitialValue.NormalWeights();
-      case "inverseNeurons" -> new InitialValue.InverseNeurons();
       case "spikeSoftmax" -> new InitialValue.SpikeSoftmax();
       default ->
           throw map.wrong(
               "initial",
               "is '"
                   + word
-                  + "'; allowed: zero, normalWeights, inverseNeurons, spikeSoftmax (or a key"
-                  + " parameter: NAME or copyOf: NAME)");
+                  + "'; allowed: zero, normalWeights, spikeSoftmax (or value: EXPRESSION, copyOf:"
+                  + " REGION)");
     };
   }
 }

@@ -38,7 +38,7 @@ final class LoopPlan {
   private Cost cost = new Cost(-1);
 
   /** The cost of one length, and how often it was run since the last settlement. */
-  final class Cost {
+  static final class Cost {
     final int length;
     long cycles;
     long executions;
@@ -98,8 +98,7 @@ final class LoopPlan {
       }
       int stored = slotRegion(store.streamTo.slot());
       for (MicroOp other : body) {
-        boolean both =
-            reaches(other, other.streamTo, stored) || reaches(other, other.stream, stored);
+        boolean both = reaches(other.streamTo, stored) || reaches(other.stream, stored);
         boolean transposed =
             isColumn(store.streamTo) || isColumn(other.streamTo) || isColumn(other.stream);
         boolean lookedUp =
@@ -120,7 +119,7 @@ final class LoopPlan {
     return operand != null && operand.mode() == AddressMode.COLUMN;
   }
 
-  private boolean reaches(MicroOp op, StreamOperand operand, int region) {
+  private boolean reaches(StreamOperand operand, int region) {
     return operand != null && slotRegion(operand.slot()) == region;
   }
 
@@ -149,11 +148,12 @@ final class LoopPlan {
   private Cost closedForm(int length) {
     Cost result = new Cost(length);
     Map<Integer, Long> sums = new TreeMap<>();
-    long strips = (length + core.design.lanes().count() - 1) / core.design.lanes().count();
+    int lanes = core.design.lanes().count();
+    long strips = ((long) length + lanes - 1) / lanes;
     long[] bankCycles = new long[core.memories.length];
     for (MicroOp op : body) {
       add(sums, op.phase, core.layout.microwords(), strips);
-      add(sums, op.phase, core.layout.cycles(), strips * beats(op));
+      add(sums, op.phase, core.layout.cycles(), strips * beatsOf(op));
       if (op.predicate < 0) {
         addElements(sums, op, length);
       }
@@ -192,7 +192,7 @@ final class LoopPlan {
     return result;
   }
 
-  private int beats(MicroOp op) {
+  private long beatsOf(MicroOp op) {
     return core.beats[op.instruction.resource().ordinal()];
   }
 
@@ -233,7 +233,7 @@ final class LoopPlan {
     } else if (region.columns() == 1) {
       words = 1;
     } else {
-      words = (length + region.elementsPerWord() - 1) / region.elementsPerWord();
+      words = ((long) length + region.elementsPerWord() - 1) / region.elementsPerWord();
     }
     if (read) {
       add(sums, op.phase, core.layout.memoryReads(memory), words);
