@@ -152,6 +152,24 @@ class AssemblerErrorTest {
   }
 
   @Test
+  void refusesMacrosThatGrowWithoutEnd() {
+    String doubling = ".macro m a\nm \\a\\a\n.endm\nm xxxxxxxx";
+    assertThat(fault(SYMBOLS, doubling).getMessage())
+        .startsWith("r.uasm:2:1: the macro 'm' makes a line of more than 10000 characters (in");
+    String branching = ".macro m\nm\n.endm\n.macro n\n.if 0\n.endif\n.endm\nm\nn";
+    assertThat(fault(SYMBOLS, branching).diagnostics()).hasSize(1);
+  }
+
+  @Test
+  void namesCharactersThatCannotBeSeen() {
+    assertThat(fault(SYMBOLS, "halt \u00a0")).isNotNull();
+    assertThat(fault(SYMBOLS, "halt \u200b")).hasMessage("r.uasm:1:6: unexpected character U+200B");
+    assertThat(fault(SYMBOLS, "halt é"))
+        .hasMessage("r.uasm:1:6: unexpected character 'é' (U+00E9)");
+    assertThat(fault(SYMBOLS, "\uFEFFhalt\r\nret")).isNull();
+  }
+
+  @Test
   void goesOnBehindAnErrorButNotForever() {
     AssemblyException two = fault(SYMBOLS, "loop r99\nvadd\nnext\nhalt");
     assertThat(two.diagnostics()).extracting(Diagnostic::line).containsExactly(1, 2);
