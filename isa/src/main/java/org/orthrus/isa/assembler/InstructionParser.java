@@ -136,13 +136,13 @@ final class InstructionParser {
                             + "; allowed: "
                             + Modifiers.events()));
     cursor.expect("}", "behind the logical event");
-    if (event != LogicalEvent.NONE && !row.vectorBody()) {
+    if (event != LogicalEvent.NONE && !Modifiers.mayBeLabelled(row)) {
       throw new SourceFault(
           brace,
           row.mnemonic()
-              + " has no active elements to charge {"
+              + " cannot be labelled {"
               + event.text()
-              + "} for; allowed: on instructions of a vector loop's body");
+              + "}; allowed: on all but control instructions");
     }
     return event;
   }

@@ -88,8 +88,15 @@ final class Lexer {
         return new Token(Token.Kind.SYMBOL, symbol, start);
       }
     }
-    String found = new StringBuilder().appendCodePoint(text.codePointAt(at)).toString();
-    throw new SourceFault(start, "unexpected character '" + found + "'");
+    throw new SourceFault(start, "unexpected character " + character(text.codePointAt(at)));
+  }
+
+  private static String character(int codePoint) {
+    String number = String.format("U+%04X", codePoint);
+    boolean ascii = codePoint > ' ' && codePoint < 0x7F;
+    boolean visible = ascii || Character.isLetterOrDigit(codePoint);
+    return (visible ? "'" + Character.toString(codePoint) + "'" : number)
+        + (visible && !ascii ? " (" + number + ")" : "");
   }
 
   private Token number() {

@@ -70,7 +70,7 @@ final class Macro {
         " (in macro " + use.quoted() + " used at " + at.sourceLine() + ")" + at.invocation();
     List<Line> lines = new ArrayList<>();
     for (Line line : body) {
-      lines.add(new Substitution(line, parameters, arguments, number).line(invocation));
+      lines.add(new Substitution(line, parameters, arguments, number).line(use, invocation));
     }
     return lines;
   }

@@ -2,6 +2,7 @@ package org.orthrus.isa.assembler;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -58,9 +59,11 @@ public interface SourceProvider {
   static SourceProvider classPath(ClassLoader loader) {
     return path -> {
       try (InputStream in = loader.getResourceAsStream(path)) {
-        return in == null
-            ? Optional.empty()
-            : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        if (in == null) {
+          return Optional.empty();
+        }
+        ByteBuffer bytes = ByteBuffer.wrap(in.readAllBytes());
+        return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());
       }
     };
   }

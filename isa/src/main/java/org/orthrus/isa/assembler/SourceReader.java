@@ -18,6 +18,7 @@ import org.orthrus.isa.Instruction;
 final class SourceReader {
   private static final int NESTING = 32;
   private static final int LINES = 1_000_000;
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
   private static final Pattern DIRECTIVE = Pattern.compile("\\s*(\\.[A-Za-z_][A-Za-z0-9_.]*)");
 
   private final SourceProvider sources;
@@ -40,11 +41,16 @@ final class SourceReader {
 
   /** Assembles a file that the caller has read. */
   void file(String path, String text) {
-    List<Line> lines = new ArrayList<>();
-    text.lines().forEach(line -> lines.add(new Line(path, lines.size() + 1, line)));
     openFiles.push(path);
-    lines(lines);
+    lines(split(path, text));
     openFiles.pop();
+  }
+
+  private static List<Line> split(String path, String text) {
+    List<Line> lines = new ArrayList<>();
+    String unmarked = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    unmarked.lines().forEach(line -> lines.add(new Line(path, lines.size() + 1, line)));
+    return lines;
   }
 
   private void lines(List<Line> lines) {
@@ -168,9 +174,7 @@ final class SourceReader {
         throw new SourceFault(
             path, "the file " + path.quoted() + " was not found; looked for " + resolved);
       }
-      List<Line> lines = new ArrayList<>();
-      text.get().lines().forEach(l -> lines.add(new Line(resolved, lines.size() + 1, l)));
-      nested(path, lines);
+      nested(path, split(resolved, text.get()));
     } catch (IOException e) {
       throw new SourceFault(path, "the file " + path.quoted() + " cannot be read: " + e);
     } finally {

@@ -7,7 +7,10 @@ import java.util.regex.Pattern;
 
 /** Replaces the parameters in one line of a macro and remembers the columns. */
 final class Substitution {
-  private static final Pattern REFERENCE = Pattern.compile("\\\\(@|[A-Za-z_][A-Za-z0-9_]*)?");
+  private static final Pattern REFERENCE = Pattern.compile("\\\\(@|[A-Za-z_][A-Za-z0-9_]*)");
+
+  /** Longer lines come from macros that double their arguments at every level. */
+  private static final int LONGEST = 10_000;
 
   private final Line line;
   private final List<String> parameters;
@@ -23,14 +26,24 @@ final class Substitution {
     this.number = number;
   }
 
-  /** The line with arguments; an unknown parameter is left for the lexer to refuse. */
-  Line line(String invocation) {
+  /**
+   * The line with arguments; an unknown parameter is left for the lexer to refuse.
+   *
+   * @param use where a fault is reported
+   */
+  Line line(Token use, String invocation) {
     String source = Lexer.withoutComment(line.text());
     Matcher matcher = REFERENCE.matcher(source);
     int from = 0;
     while (matcher.find()) {
       copy(source, from, matcher.start());
       String replacement = replacement(matcher.group(), matcher.group(1));
+      if (text.length() + replacement.length() > LONGEST) {
+        throw new SourceFault(
+            use.offset(),
+            "the macro " + use.quoted() + " makes a line of more than " + LONGEST + " characters",
+            true);
+      }
       text.append(replacement);
       for (int i = 0; i < replacement.length(); i++) {
         columns.add(matcher.start() + 1);
@@ -50,7 +63,7 @@ final class Substitution {
   }
 
   private String replacement(String reference, String name) {
-    if ("@".equals(name)) {
+    if (name.equals("@")) {
       return Integer.toString(number);
     }
     int parameter = parameters.indexOf(name);

@@ -45,8 +45,8 @@ final class WordVerifier {
     check(word.phase() != null, "the phase is missing");
     check(word.logicalEvent() != null, "the logical event is missing");
     check(
-        word.logicalEvent() == LogicalEvent.NONE || row.vectorBody(),
-        "a logical event stands on an instruction without active elements");
+        word.logicalEvent() == LogicalEvent.NONE || Modifiers.mayBeLabelled(row),
+        "a logical event stands on a control instruction; allowed: on all others");
   }
 
   private void modifiers(long bits) {

@@ -53,7 +53,7 @@ class AssemblerErrorTest {
           mnot m0, m1 ?m2                @ 1:13: mnot takes no predicate
           vidx v0 ?v1                    @ 1:10: expected a mask register, m0 to m7, found 'v1'
           vidx v0 {spike}                @ 1:10: unknown logical event 'spike'; allowed: none, synapticOperations, neuronUpdates, plasticUpdates, spikes
-          add r1, r1, r2 {spikes}        @ 1:16: add has no active elements to charge {spikes} for; allowed: on instructions of a vector loop's body
+          halt {spikes}                  @ 1:6: halt cannot be labelled {spikes}; allowed: on all but control instructions
           ldi r0, #1                     @ 1:5: expected a scalar register, r1 to r15, found 'r0'; r0 is always 0
           vsum r0, v1                    @ 1:6: expected a scalar register, r1 to r15, found 'r0'; r0 is always 0
           ldi r1, 1                      @ 1:9: expected a constant, # and -2147483648 to 2147483647, found '1'
@@ -149,6 +149,24 @@ class AssemblerErrorTest {
         .startsWith("deep.uasm:2:1: includes and macros nest more than 32 deep (in macro 'm' used");
     String parentheses = "ldi r1, #" + "(".repeat(5000);
     assertThat(fault(SYMBOLS, parentheses).getMessage()).contains("nests more than 100 deep");
+  }
+
+  @Test
+  void refusesMacrosThatGrowWithoutEnd() {
+    String doubling = ".macro m a\nm \\a\\a\n.endm\nm xxxxxxxx";
+    assertThat(fault(SYMBOLS, doubling).getMessage())
+        .startsWith("r.uasm:2:1: the macro 'm' makes a line of more than 10000 characters (in");
+    String branching = ".macro m\nm\n.endm\n.macro n\n.if 0\n.endif\n.endm\nm\nn";
+    assertThat(fault(SYMBOLS, branching).diagnostics()).hasSize(1);
+  }
+
+  @Test
+  void namesCharactersThatCannotBeSeen() {
+    assertThat(fault(SYMBOLS, "halt \u00a0")).isNotNull();
+    assertThat(fault(SYMBOLS, "halt \u200b")).hasMessage("r.uasm:1:6: unexpected character U+200B");
+    assertThat(fault(SYMBOLS, "halt é"))
+        .hasMessage("r.uasm:1:6: unexpected character 'é' (U+00E9)");
+    assertThat(fault(SYMBOLS, "\uFEFFhalt\r\nret")).isNull();
   }
 
   @Test

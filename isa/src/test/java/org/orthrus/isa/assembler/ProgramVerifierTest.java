@@ -143,8 +143,8 @@ class ProgramVerifierTest {
             List.of());
     assertThatThrownBy(() -> ProgramVerifier.verify(unlabelled, ENTRY, 9, 2))
         .hasMessage(
-            "microword 0 (no source, 'halt'): a logical event stands on an instruction without"
-                + " active elements");
+            "microword 0 (no source, 'halt'): a logical event stands on a control instruction;"
+                + " allowed: on all others");
   }
 
   @Test

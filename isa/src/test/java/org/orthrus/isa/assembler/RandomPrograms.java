@@ -88,7 +88,7 @@ final class RandomPrograms {
         new Program.Word(
             Microword.encode(row, predicate, rounding, overflow, fields),
             pick(Phase.values()),
-            row.vectorBody() ? pick(LogicalEvent.values()) : LogicalEvent.NONE,
+            Modifiers.mayBeLabelled(row) ? pick(LogicalEvent.values()) : LogicalEvent.NONE,
             new Program.SourceLine("random", words.size() + 1)));
   }
 

@@ -26,8 +26,9 @@ public final class IsaManual {
 
       In the meanings, `i` runs over the active elements of the vector loop, `>>` rounds by the
       instruction's rule, and a result that leaves the lane width follows the instruction's overflow
-      rule. The first operand is written as `rd`, `vd`, `md` or `to`; those behind it are read. No
-      cycle and no joule stands here: beats come from the core design, energy from an energy table.
+      rule. Operands are named in the order of the text: `rd`, `re`, `vd`, `md` and `to` are written;
+      `ra`, `rb`, `va`, `vb`, `ma`, `mb`, `mc` are read; `q` is the shift amount. No cycle and no joule
+      stands here: beats come from the core design, energy from an energy table.
 
       """;
 

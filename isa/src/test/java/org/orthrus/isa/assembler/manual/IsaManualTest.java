@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.orthrus.isa.Instruction;
+import org.orthrus.isa.Microword;
 import org.orthrus.isa.assembler.Assembler;
 import org.orthrus.isa.assembler.Assembly;
 import org.orthrus.isa.assembler.AssemblySymbols;
@@ -54,6 +55,26 @@ class IsaManualTest {
       long word = Long.decode(node.get("exampleWord").asText());
       assertThat(word & 0xFF).isEqualTo(row.opcode());
     }
+  }
+
+  @Test
+  void theLayoutIsThatOfTheDecoder() throws IOException {
+    JsonNode root = new ObjectMapper().readTree(IsaJson.json());
+    JsonNode word = root.get("word");
+    assertThat(Microword.opcode(ones(word.get("opcode")))).isEqualTo(255);
+    assertThat(Microword.predicate(ones(word.get("predicate")))).isEqualTo(14);
+    assertThat(Microword.roundingCode(ones(word.get("rounding")))).isEqualTo(7);
+    assertThat(Microword.overflowCode(ones(word.get("overflow")))).isEqualTo(3);
+    JsonNode stream = root.get("stream");
+    assertThat(Microword.streamSlot((int) ones(stream.get("slot")))).isEqualTo(255);
+    assertThat(Microword.streamModeCode((int) ones(stream.get("addressMode")))).isEqualTo(7);
+    assertThat(Microword.streamRegister((int) ones(stream.get("scalarRegister")))).isEqualTo(15);
+    assertThat(IsaManual.markdown())
+        .contains("| 0..7 | opcode", "| 8..11 | predicate", "| 12..14 | rounding", "| 15..16 | ov");
+  }
+
+  private static long ones(JsonNode field) {
+    return ((1L << field.get("bits").asInt()) - 1) << field.get("lowBit").asInt();
   }
 
   /** The chapter on syntax is written by hand; each of its programs assembles and verifies. */
