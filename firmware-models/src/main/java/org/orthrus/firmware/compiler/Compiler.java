@@ -132,8 +132,9 @@ public final class Compiler {
       contexts.add(context(assembly, populations, l));
     }
     SortedMap<Integer, int[][]> values = new TreeMap<>();
-    new InitialValues(
-            rule, network, settings.seed(), parameters, map.regions(), populations, values)
+    Map<String, Double> numbers = new LinkedHashMap<>(parameters);
+    constants.forEach((name, value) -> numbers.put(name, (double) value));
+    new InitialValues(rule, network, settings.seed(), numbers, map.regions(), populations, values)
         .fill();
     return new ModelImage(
         design.design(),
