@@ -276,6 +276,11 @@ final class EnergyTableReader {
 
   private static ConstantValue value(String key, YamlNode node, Scaled scaled) {
     YamlNode values = scaled.values();
+    if (EventKey.leakage(key) && key.indexOf('*') >= 0) {
+      throw node.error(
+          "a power under a pattern would be charged once for each match; name one, or write"
+              + " leakage.core, or sram: leakage");
+    }
     if (EventKey.leakage(key)) {
       return new ConstantValue.Static(value(values, POWER_UNITS) * scaled.factor());
     }

@@ -2,7 +2,6 @@ package org.orthrus.simulator.energy;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -234,14 +233,5 @@ final class EventKey {
       case ACTIVE_CYCLES, "cycles.idle" -> "cycles";
       default -> "";
     };
-  }
-
-  /** Names grouped for messages and the manual: a word on each. */
-  static Map<String, String> meanings() {
-    Map<String, String> meanings = new LinkedHashMap<>();
-    for (String name : VOCABULARY) {
-      meanings.put(name, unit(name));
-    }
-    return meanings;
   }
 }

@@ -34,13 +34,15 @@ public final class Pricer {
   private final CoreDesign design;
   private final CounterLayout layout;
   private final double[] femtojoules;
-  private final OptionalDouble[] uncertainty;
+  private final List<Charge> charges = new ArrayList<>();
   private final int[] unitOfEvent;
   private final List<String> units = new ArrayList<>();
   private final List<StaticPart> staticParts = new ArrayList<>();
   private final List<EnergyReport.ProvenanceRow> provenance = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
   private final double staticWatts;
+
+  private record Charge(int event, double femtojoules, OptionalDouble uncertainty) {}
 
   private record StaticPart(String unit, double watts, OptionalDouble uncertainty) {}
 
@@ -51,8 +53,6 @@ public final class Pricer {
     checkTechnology(match);
     checkMemoryNames();
     femtojoules = new double[layout.size()];
-    uncertainty = new OptionalDouble[layout.size()];
-    Arrays.fill(uncertainty, OptionalDouble.empty());
     unitOfEvent = unitsOfEvents();
     Map<String, EnergyConstant> constants = new LinkedHashMap<>();
     table.constants().forEach(c -> constants.put(c.key(), c));
@@ -269,9 +269,7 @@ public final class Pricer {
 
   private void add(int event, double each, OptionalDouble factor) {
     femtojoules[event] += each;
-    if (factor.isPresent()) {
-      uncertainty[event] = factor;
-    }
+    charges.add(new Charge(event, each, factor));
   }
 
   private void row(String event, double value, String unit, EnergyConstant constant) {
@@ -459,27 +457,17 @@ public final class Pricer {
   private EnergyReport.Uncertainty uncertainty(long[][] rows) {
     long[] events = sum(rows);
     double total = joules(events);
-    double stated = 0;
-    double low = total;
-    double high = total;
-    for (int event = 0; event < events.length; event++) {
-      if (uncertainty[event].isPresent()) {
-        double joules = events[event] * femtojoules[event] * JOULES;
-        double factor = uncertainty[event].getAsDouble();
-        stated += joules;
-        low -= joules - joules / factor;
-        high += joules * factor - joules;
-      }
+    double[] range = {total, total, 0};
+    for (Charge charge : charges) {
+      widen(range, events[charge.event()] * charge.femtojoules() * JOULES, charge.uncertainty());
     }
+    double seconds = seconds(events[layout.cycles()]);
     for (StaticPart part : staticParts) {
-      if (part.uncertainty().isPresent()) {
-        double joules = part.watts() * seconds(events[layout.cycles()]);
-        double factor = part.uncertainty().getAsDouble();
-        stated += joules;
-        low -= joules - joules / factor;
-        high += joules * factor - joules;
-      }
+      widen(range, part.watts() * seconds, part.uncertainty());
     }
+    double low = range[0];
+    double high = range[1];
+    double stated = range[2];
     String note =
         stated == 0
             ? "no constant that was charged states an uncertainty"
@@ -492,5 +480,14 @@ public final class Pricer {
                 low,
                 high);
     return new EnergyReport.Uncertainty(low, high, stated, note);
+  }
+
+  /** Low, high and stated: moved by a part that may be off by a factor. */
+  private static void widen(double[] range, double joules, OptionalDouble factor) {
+    if (factor.isPresent()) {
+      range[0] += joules / factor.getAsDouble() - joules;
+      range[1] += joules * factor.getAsDouble() - joules;
+      range[2] += joules;
+    }
   }
 }
