@@ -10,6 +10,6 @@ public final class EnergyException extends RuntimeException {
 
   /** The whole line. */
   public EnergyException(String message) {
-    super(message.replaceAll("\\s*\\R\\s*", " "));
+    super(message.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " "));
   }
 }

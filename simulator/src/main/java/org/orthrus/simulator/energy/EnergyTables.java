@@ -18,6 +18,7 @@ public final class EnergyTables {
   /** Value of {@code schema} that this version reads. */
   public static final String SCHEMA = "orthrus-energy/1";
 
+  private static final long MAXIMUM_BYTES = 1 << 20;
   private static final List<String> SHIPPED =
       List.of("edge-22nm", "edge-45nm", "edge-65nm", "odin-28nm-055v", "template");
 
@@ -65,6 +66,10 @@ public final class EnergyTables {
                 + ": no such energy table; allowed: "
                 + String.join(", ", SHIPPED)
                 + ", or the path of a YAML file");
+      }
+      if (Files.size(file) > MAXIMUM_BYTES) {
+        throw new EnergyException(
+            nameOrFile + ": " + Files.size(file) + " bytes; allowed: at most " + MAXIMUM_BYTES);
       }
       return Files.readAllBytes(file);
     } catch (InvalidPathException e) {

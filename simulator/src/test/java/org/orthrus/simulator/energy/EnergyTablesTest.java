@@ -160,6 +160,20 @@ class EnergyTablesTest {
         .hasMessageContaining("a lane operation needs picojoulesByBits");
   }
 
+  @Test
+  void refusesDeepNestingAndLongFiles(@TempDir Path folder) throws IOException {
+    assertThatThrownBy(() -> EnergyTables.parse("x.yaml", "a: " + "[".repeat(100_000)))
+        .isInstanceOf(EnergyException.class);
+    Path file = folder.resolve("long.yaml");
+    Files.writeString(file, "#".repeat((1 << 20) + 1));
+    assertThatThrownBy(() -> EnergyTables.open(file.toString()))
+        .isInstanceOf(EnergyException.class)
+        .hasMessageContaining("1048577 bytes; allowed: at most 1048576");
+    assertThatThrownBy(() -> EnergyTables.parse("x.yaml", ""))
+        .isInstanceOf(EnergyException.class)
+        .hasMessageContaining("empty");
+  }
+
   /** Whatever is done to the text, the answer is a table or one line for the user. */
   @Test
   void brokenTextIsAlwaysAUserFault() {

@@ -18,6 +18,7 @@ import org.orthrus.isa.LogicalEvent;
 import org.orthrus.isa.Phase;
 import org.orthrus.isa.ResourceClass;
 import org.orthrus.isa.design.CoreDesign;
+import org.orthrus.isa.design.Designs;
 import org.orthrus.simulator.counters.CounterLayout;
 import org.orthrus.simulator.counters.Counters;
 
@@ -287,6 +288,50 @@ class PricerTest {
     CoreDesign other = Fixtures.design(22, 0.8, 100, 16, Map.of());
     assertThatThrownBy(() -> pricer.price(counters(other, 0)))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  /** 1000 SOP x 26 pJ all-in (TrueNorth): leakage, clock and memory are in it. */
+  @Test
+  void anAllInFigureStandsAlone() {
+    String yaml =
+        """
+        schema: orthrus-energy/1
+        name: all-in
+        description: power over rate
+        technology: {nanometres: 28, volts: 0.775}
+        acceptsDesigns: []
+        constants:
+          synapticOperations:
+            picojoules: 26
+            scope: allIn
+            covers: [everything]
+            nanometres: 28
+            volts: 0.775
+            kind: measured
+            source: Merolla et al., Science 345 (2014)
+        free:
+          - events: ["c*", "l*", "m*", "r*", "a*", "s*", neuronUpdates, plasticUpdates]
+            coveredBy: synapticOperations
+            reason: all in
+        leftOut: []
+        """;
+    CoreDesign design = Fixtures.design(28, 0.775, 1, 8);
+    Counters counters = counters(design, 1);
+    for (int event = 0; event < counters.layout().size(); event++) {
+      counters.add(Phase.INFERENCE, 0, event, 1000);
+    }
+    EnergyReport report = Pricer.price(counters, design, EnergyTables.parse("x.yaml", yaml));
+    assertThat(report.total().totalJoules()).isCloseTo(26000e-12, close());
+    assertThat(report.total().staticJoules()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"edge-22nm", "edge-45nm", "edge-65nm"})
+  void shippedDesignsHaveATableOfTheirName(String name) {
+    CoreDesign design = Designs.open(name).design();
+    Pricer pricer = Pricer.of(EnergyTables.open(name), design);
+    assertThat(pricer.notes()).noneMatch(note -> note.contains("extrapolated"));
+    assertThat(pricer.staticWatts()).isBetween(1e-5, 1e-2);
   }
 
   /** The bar is 10 ms for ten tables; a generous multiple keeps a busy machine from failing it. */
