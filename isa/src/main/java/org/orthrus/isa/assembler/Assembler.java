@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * Turns assembly text into a program. The syntax is in {@code docs/reference/assembly.md}.
  *
- * <p>What is checked here is what one line or one loop can show; {@code ProgramVerifier} checks the
+ * <p>What is checked here is what one line or one loop can show; {@link ProgramVerifier} checks the
  * rest, on words of any origin.
  */
 public final class Assembler {

@@ -14,6 +14,11 @@ final class Macro {
     this.parameters = List.copyOf(parameters);
   }
 
+  /** Takes up the body of a macro whose header is at fault. */
+  static Macro nameless(int offset) {
+    return new Macro(new Token(Token.Kind.NAME, "", offset), List.of());
+  }
+
   /** Reads the name and the parameters behind {@code .macro}. */
   static Macro header(Cursor cursor) {
     Token name =

@@ -32,8 +32,13 @@ public final class OperandText {
     return isStream(kind) || kind == OperandKind.REGION;
   }
 
+  /** What may stand in the text for an operand, for some instruction at least. */
+  public static String allowed(OperandKind kind) {
+    return allowed(Instruction.VLD, kind);
+  }
+
   /** What may stand in the text for an operand of an instruction. */
-  public static String allowed(Instruction instruction, OperandKind kind) {
+  static String allowed(Instruction instruction, OperandKind kind) {
     return switch (kind) {
       case VECTOR_TO, VECTOR -> "a vector register, v0 to v15";
       case MASK_TO, MASK -> "a mask register, m0 to m7";
@@ -85,8 +90,8 @@ public final class OperandText {
     return text.toString();
   }
 
-  /** What stands behind the region's name. */
-  static String suffix(AddressMode mode, String register) {
+  /** What stands behind the region's name in an address mode. */
+  public static String suffix(AddressMode mode, String register) {
     return switch (mode) {
       case LINEAR -> "";
       case ROW -> "[" + register + "]";

@@ -66,6 +66,7 @@ final class SourceReader {
           macro = null;
         } else if (directive.equals(".macro") && conditions.active()) {
           macroLine = line;
+          macro = Macro.nameless(matcher.start(1));
           macro = begin(line);
         } else {
           line(line, directive, conditions);

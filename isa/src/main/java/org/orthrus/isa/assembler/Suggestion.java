@@ -13,7 +13,7 @@ final class Suggestion {
 
   /** Starts with a semicolon, or is empty. */
   static String of(String unknown, Collection<String> known) {
-    int limit = Math.max(1, unknown.length() / 3);
+    int limit = Math.max(1, (unknown.length() + 1) / 3);
     Optional<String> nearest =
         new TreeSet<>(known)
             .stream()
