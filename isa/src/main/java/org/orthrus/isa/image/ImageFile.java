@@ -1,12 +1,15 @@
 package org.orthrus.isa.image;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.orthrus.isa.OneLine;
 import org.orthrus.isa.design.CoreDesign;
 import org.orthrus.isa.design.DesignException;
 import org.orthrus.isa.design.DesignReader;
@@ -19,12 +22,14 @@ import org.orthrus.isa.design.DesignReader;
  */
 public final class ImageFile implements NetworkImage, AutoCloseable {
 
+  private static final int BLOCK = 1 << 18;
   private static final String AGAIN = "; compile the network again";
 
   private final Path file;
   private final ImageMapping mapping;
   private final SectionTable.Header header;
   private final List<Section> sections;
+  private final Map<Integer, Section> contents = new HashMap<>();
   private final Set<Section> verified = new HashSet<>();
 
   private String designText;
@@ -44,6 +49,11 @@ public final class ImageFile implements NetworkImage, AutoCloseable {
     this.mapping = mapping;
     this.header = header;
     this.sections = sections;
+    for (Section section : sections) {
+      if (section.type() == SectionType.CONTENTS) {
+        contents.put(section.index(), section);
+      }
+    }
   }
 
   /** The file. */
@@ -133,9 +143,7 @@ public final class ImageFile implements NetworkImage, AutoCloseable {
       int layerCount = layers().size();
       CoreDesign of = design();
       check(SectionType.REGIONS, () -> ImageCheck.regions(read, layerCount, of));
-      sections.stream()
-          .filter(section -> section.type() == SectionType.CONTENTS)
-          .forEach(section -> fits(section, read));
+      contents.values().forEach(section -> fits(section, read));
       regions = List.copyOf(read);
     }
     return regions;
@@ -234,25 +242,30 @@ public final class ImageFile implements NetworkImage, AutoCloseable {
   @Override
   public synchronized int[][] contents(int region) {
     Region shape = regions().get(region);
-    requireHeap(shape);
+    long bytes = shape.elements() * Integer.BYTES + 24L * shape.rows();
+    if (bytes > Runtime.getRuntime().maxMemory()) {
+      throw tooLarge(shape, bytes, null);
+    }
+    try {
+      return rows(shape, contents.get(region));
+    } catch (OutOfMemoryError e) {
+      throw tooLarge(shape, bytes, e);
+    }
+  }
+
+  private int[][] rows(Region shape, Section section) {
     int[][] rows = new int[shape.rows()][];
-    int columns = shape.columns();
-    contentsOf(region)
-        .ifPresentOrElse(
-            section -> unpack(section, shape, (row, values) -> rows[row] = values.clone()),
-            () -> java.util.Arrays.setAll(rows, row -> new int[columns]));
+    if (section == null) {
+      Arrays.setAll(rows, row -> new int[shape.columns()]);
+    } else {
+      unpack(section, shape, (row, values) -> rows[row] = values.clone());
+    }
     return rows;
   }
 
   /** Whether the file holds contents for a region; one without starts at 0. */
   public boolean hasContents(int region) {
-    return contentsOf(region).isPresent();
-  }
-
-  private java.util.Optional<Section> contentsOf(int region) {
-    return sections.stream()
-        .filter(section -> section.type() == SectionType.CONTENTS && section.index() == region)
-        .findFirst();
+    return contents.containsKey(region);
   }
 
   /** A row of unpacked elements. */
@@ -265,33 +278,37 @@ public final class ImageFile implements NetworkImage, AutoCloseable {
     verify(section);
     WordPacking packing = new WordPacking(region);
     int rowBytes = WordPacking.rowBytes(region);
-    byte[] block = new byte[rowBytes];
+    int rowsAtOnce = Math.min(region.rows(), Math.max(1, BLOCK / rowBytes));
+    byte[] block = new byte[rowsAtOnce * rowBytes];
     int[] values = new int[region.columns()];
     for (int row = 0; row < region.rows(); row++) {
-      long at = (long) row * rowBytes;
-      mapping.read(section.offset() + at, block, rowBytes);
-      if (!packing.unpack(block, 0, values)) {
+      int inBlock = row % rowsAtOnce;
+      if (inBlock == 0) {
+        int rows = Math.min(rowsAtOnce, region.rows() - row);
+        mapping.read(section.offset() + (long) row * rowBytes, block, rows * rowBytes);
+      }
+      if (!packing.unpack(block, inBlock * rowBytes, values)) {
         throw fault(
-            section, at, "row " + row + " has a bit set that no element uses; allowed: 0", null);
+            section,
+            (long) row * rowBytes,
+            "row " + row + " has a bit set that no element uses; allowed: 0",
+            null);
       }
       sink.accept(row, values);
     }
   }
 
-  private void requireHeap(Region region) {
-    long bytes = region.elements() * Integer.BYTES + 24L * region.rows();
-    long heap = Runtime.getRuntime().maxMemory();
-    if (bytes > heap) {
-      throw new ImageException(
-          file
-              + ": region '"
-              + org.orthrus.isa.OneLine.of(region.name())
-              + "' unpacks to "
-              + (bytes >> 20)
-              + " MiB; the heap has "
-              + (heap >> 20)
-              + " MiB; start with a larger -Xmx");
-    }
+  private ImageException tooLarge(Region region, long bytes, OutOfMemoryError cause) {
+    return new ImageException(
+        file
+            + ": region '"
+            + OneLine.of(region.name())
+            + "' unpacks to "
+            + (bytes >> 20)
+            + " MiB; the heap has "
+            + (Runtime.getRuntime().maxMemory() >> 20)
+            + " MiB; start with a larger -Xmx",
+        cause);
   }
 
   private Section only(SectionType type) {

@@ -1,8 +1,10 @@
 package org.orthrus.isa.image;
 
-import java.io.FileNotFoundException;
-import java.nio.file.Files;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.zip.CRC32C;
 import net.openhft.chronicle.bytes.MappedBytes;
 
@@ -16,12 +18,14 @@ final class ImageMapping implements AutoCloseable {
 
   private final Path file;
   private final long length;
+  private final FileChannel channel;
   private final MappedBytes mapped;
   private boolean closed;
 
-  private ImageMapping(Path file, long length, MappedBytes mapped) {
+  private ImageMapping(Path file, long length, FileChannel channel, MappedBytes mapped) {
     this.file = file;
     this.length = length;
+    this.channel = channel;
     this.mapped = mapped;
   }
 
@@ -30,12 +34,18 @@ final class ImageMapping implements AutoCloseable {
    *
    * @param length its length, more than 0
    */
-  static ImageMapping open(Path file, long length) throws FileNotFoundException {
-    MappedBytes mapped = MappedBytes.singleMappedBytes(file.toFile(), length, true);
-    // Chronicle binds a map to the thread that opened it; here a lock in ImageFile does the same.
-    mapped.singleThreadedCheckDisabled(true);
-    mapped.readLimit(length);
-    return new ImageMapping(file, length, mapped);
+  static ImageMapping open(Path file, long length) throws IOException {
+    FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+    try {
+      MappedBytes mapped = MappedBytes.singleMappedBytes(file.toFile(), length, true);
+      // Chronicle binds a map to the thread that opened it; here a lock in ImageFile does the same.
+      mapped.singleThreadedCheckDisabled(true);
+      mapped.readLimit(length);
+      return new ImageMapping(file, length, channel, mapped);
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
+    }
   }
 
   long length() {
@@ -44,9 +54,7 @@ final class ImageMapping implements AutoCloseable {
 
   /** Copies bytes out. */
   void read(long offset, byte[] to, int count) {
-    if (closed) {
-      throw new IllegalStateException("image " + file + " is closed");
-    }
+    requireOpen();
     if (offset < 0 || count < 0 || offset > length - count) {
       throw new IllegalArgumentException("offset " + offset + ", count " + count);
     }
@@ -81,22 +89,31 @@ final class ImageMapping implements AutoCloseable {
 
   /**
    * Refuses a file that is no longer as long as when it was mapped: the pages behind its end cannot
-   * be read.
+   * be read. A file that was replaced by another of its name is still there for who has it open.
    */
   void requireUnchangedLength() {
-    if (file.toFile().length() != length) {
-      throw shrunk(null);
+    requireOpen();
+    try {
+      if (channel.size() != length) {
+        throw shrunk(null);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("image " + file + " is closed");
     }
   }
 
   private ImageException shrunk(InternalError cause) {
     return new ImageException(
         file
-            + ": changed while it was open: it had "
+            + ": changed while it was open, when it had "
             + length
-            + " bytes"
-            + (Files.exists(file) ? ", now " + file.toFile().length() : " and is gone")
-            + "; leave an image alone while it is in use, and write a new one under another name",
+            + " bytes; leave an image alone while it is in use, and write a new one by renaming",
         cause);
   }
 
@@ -105,6 +122,11 @@ final class ImageMapping implements AutoCloseable {
     if (!closed) {
       closed = true;
       mapped.releaseLast();
+      try {
+        channel.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 }

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32C;
 import org.orthrus.isa.design.DesignException;
@@ -152,13 +153,13 @@ public final class ImageWriter {
     Region region = image.regions().get(index);
     WordPacking packing = new WordPacking(region);
     int rowBytes = WordPacking.rowBytes(region);
-    int rowsAtOnce = Math.max(1, BLOCK / rowBytes);
+    int rowsAtOnce = Math.min(region.rows(), Math.max(1, BLOCK / rowBytes));
     byte[] block = new byte[rowsAtOnce * rowBytes];
     int[][] values = image.contents(index);
     CRC32C crc = new CRC32C();
     for (int row = 0; row < region.rows(); row += rowsAtOnce) {
       int rows = Math.min(rowsAtOnce, region.rows() - row);
-      java.util.Arrays.fill(block, (byte) 0);
+      Arrays.fill(block, (byte) 0);
       for (int i = 0; i < rows; i++) {
         packing.pack(values[row + i], block, i * rowBytes);
       }
