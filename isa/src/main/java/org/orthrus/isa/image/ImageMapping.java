@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.zip.CRC32C;
+import net.openhft.chronicle.bytes.BytesStore;
 import net.openhft.chronicle.bytes.MappedBytes;
 
 /**
@@ -121,7 +122,12 @@ final class ImageMapping implements AutoCloseable {
   public void close() {
     if (!closed) {
       closed = true;
+      BytesStore<?, ?> store = mapped.bytesStore();
       mapped.releaseLast();
+      // A single map keeps a reference of its own to the pages, and with it they stay mapped.
+      if (store.refCount() > 0) {
+        store.releaseLast();
+      }
       try {
         channel.close();
       } catch (IOException e) {

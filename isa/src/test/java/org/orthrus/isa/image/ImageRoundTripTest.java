@@ -180,4 +180,17 @@ class ImageRoundTripTest {
       ImageAssert.same(read, image);
     }
   }
+
+  /** Where the system shows what is mapped: nothing of a closed image is. */
+  @Test
+  void closingUnmaps() throws IOException {
+    Path maps = Path.of("/proc/self/maps");
+    org.junit.jupiter.api.Assumptions.assumeTrue(Files.isReadable(maps));
+    Path file = folder.resolve("net.image");
+    ImageWriter.write(SampleImages.small(6), file);
+    ImageFile read = ImageReader.open(file);
+    assertThat(Files.readString(maps)).contains(file.toRealPath().toString());
+    read.close();
+    assertThat(Files.readString(maps)).doesNotContain(file.toRealPath().toString());
+  }
 }

@@ -32,7 +32,7 @@ class ImageStructureTest {
     byte[] good = Files.readAllBytes(file);
     Random random = new Random(seed);
     int refused = 0;
-    int runs = 1500;
+    int runs = 300;
     for (int run = 0; run < runs; run++) {
       byte[] bad = good.clone();
       for (int edits = 1 + random.nextInt(2); edits > 0; edits--) {
