@@ -61,6 +61,30 @@ final class Tables {
     return figures == null ? "" : Units.count(figures.samples());
   }
 
+  /** How many samples stand behind some figures. */
+  static String samplesOf(Figures figures) {
+    return Units.count(figures.samples()) + " samples";
+  }
+
+  /** Spikes by sample and layer. */
+  static Grid spikes(List<RunResult.Raster> rasters) {
+    Grid.Builder grid = Grid.named("Spikes by layer").text("sample").numbers("label", "answered");
+    rasters.get(0).layers().forEach(l -> grid.numbers(l.name()));
+    int layers = rasters.get(0).layers().size();
+    for (RunResult.Raster raster : rasters) {
+      List<String> cells = new ArrayList<>();
+      cells.add(Long.toString(raster.sample()));
+      cells.add(raster.label() == null ? "" : raster.label().toString());
+      cells.add(raster.predicted() == null ? "" : raster.predicted().toString());
+      for (int l = 0; l < layers; l++) {
+        boolean there = l < raster.layers().size();
+        cells.add(there ? Units.count((long) raster.layers().get(l).events().size()) : "");
+      }
+      grid.row(false, cells);
+    }
+    return grid.build().withoutEmptyColumns();
+  }
+
   /** Rows that are totals over the samples, divided by them. */
   private record PerSampleRows(
       Grid.Builder grid, Figures inference, Figures training, PhaseShare learning) {

@@ -23,7 +23,7 @@ class Preview {
         directory.resolve("bare.txt"), TerminalReport.render(Fixture.bare(), Style.ASCII));
     for (String name : List.of("result", "bare")) {
       RunResult result = name.equals("bare") ? Fixture.bare() : Fixture.result();
-      Files.writeString(directory.resolve(name + ".json"), ResultWriter.toJson(result));
+      HtmlReport.write(result, directory.resolve(name + ".html"));
     }
   }
 }
