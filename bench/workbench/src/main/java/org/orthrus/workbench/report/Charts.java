@@ -84,6 +84,7 @@ final class Charts {
             series,
             bars,
             breakdown.additive(),
+            BarChart.SI,
             Units::joules)
         .svg();
   }
@@ -91,7 +92,8 @@ final class Charts {
   /** Where the cycles of a sample went. */
   static String cycles(RunResult result) {
     Map<String, Map<String, Double>> parts = cycleParts(result);
-    return stacked("Cycles of one sample, by what they were spent on", parts, Units::average);
+    return stacked(
+        "Cycles of one sample, by what they were spent on", parts, BarChart.SI, Units::average);
   }
 
   /** The numbers behind {@link #cycles}. */
@@ -163,7 +165,7 @@ final class Charts {
           order.stream().filter(of).forEach(p -> values.put(p, (double) map.getOrDefault(p, 0L)));
           parts.put(name, values);
         });
-    return stacked(title, parts, v -> Units.bits(Math.round(v)));
+    return stacked(title, parts, BarChart.BINARY, v -> Units.bits(Math.round(v)));
   }
 
   private static List<String> names(Map<String, Map<String, Double>> bars) {
@@ -175,7 +177,10 @@ final class Charts {
 
   /** One stacked bar a name; parts beyond the colours become one. */
   static String stacked(
-      String title, Map<String, Map<String, Double>> bars, DoubleFunction<String> format) {
+      String title,
+      Map<String, Map<String, Double>> bars,
+      double thousand,
+      DoubleFunction<String> format) {
     List<String> names = names(bars);
     boolean folded = names.size() > MOST_PARTS + 1;
     List<String> own = folded ? names.subList(0, MOST_PARTS) : names;
@@ -199,7 +204,13 @@ final class Charts {
                 })
             .toList();
     return new BarChart(
-            title, "The same numbers are in the table beside it.", series, drawn, true, format)
+            title,
+            "The same numbers are in the table beside it.",
+            series,
+            drawn,
+            true,
+            thousand,
+            format)
         .svg();
   }
 

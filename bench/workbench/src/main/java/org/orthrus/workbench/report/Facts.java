@@ -2,6 +2,7 @@ package org.orthrus.workbench.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.orthrus.workbench.report.RunResult.Data;
 import org.orthrus.workbench.report.RunResult.Design;
@@ -31,10 +32,10 @@ final class Facts {
 
   /** What it ran on. */
   static String data(RunResult result) {
-    Data data = result.data();
-    if (data == null) {
-      return "";
-    }
+    return result.data() == null ? "" : data(result.data());
+  }
+
+  static String data(Data data) {
     List<String> parts = new ArrayList<>(List.of(data.name()));
     if (data.trainSamples() != null) {
       parts.add(Units.count(data.trainSamples()) + " training samples");
@@ -88,6 +89,11 @@ final class Facts {
     parts.add(host.jvm());
     parts.add(host.kernel() == null ? null : "kernel " + host.kernel());
     return join(parts);
+  }
+
+  /** A sentence's first letter made large. */
+  static String capital(String text) {
+    return text.isEmpty() ? "" : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
   }
 
   static String hash(String hash) {

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.orthrus.workbench.report.HtmlPage.Tile;
 import org.orthrus.workbench.report.RunResult.Against;
 import org.orthrus.workbench.report.RunResult.Figures;
@@ -118,11 +117,15 @@ public final class HtmlReport {
     }
     page.section(
             "What one sample costs",
-            capital(Facts.energyTable(result.energyTable()))
+            Facts.capital(Facts.energyTable(result.energyTable()))
                 + ". A training sample is answered and learned.")
+        .open("pair")
         .table(Tables.perSample(result))
-        .heading("Where the cycles went")
-        .figureWithTable("Cycles per sample", Charts.cycles(result), Charts.cycleTable(result))
+        .open("cycles")
+        .figure("Where the cycles of a sample went", Charts.cycles(result))
+        .table(Charts.cycleTable(result))
+        .close()
+        .close()
         .endSection();
   }
 
@@ -132,7 +135,7 @@ public final class HtmlReport {
     if (byUnit.items().isEmpty() && byLayer.items().isEmpty()) {
       return;
     }
-    page.section("Energy", capital(Facts.energyTable(result.energyTable())) + ".");
+    page.section("Energy", Facts.capital(Facts.energyTable(result.energyTable())) + ".");
     energy("By unit", byUnit, "unit");
     energy("By layer", byLayer, "layer");
     page.endSection();
@@ -236,7 +239,7 @@ public final class HtmlReport {
 
   private void constants() {
     if (result.energyTable() != null && !result.energyTable().constants().isEmpty()) {
-      page.section("Energy table", capital(Facts.energyTable(result.energyTable())) + ".")
+      page.section("Energy table", Facts.capital(Facts.energyTable(result.energyTable())) + ".")
           .table(Tables.constants(result.energyTable()))
           .endSection();
     }
@@ -286,9 +289,5 @@ public final class HtmlReport {
 
   private static String full(String hash) {
     return hash == null ? "" : ", " + hash;
-  }
-
-  private static String capital(String sentence) {
-    return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
   }
 }

@@ -27,7 +27,7 @@ final class Tables {
     Figures inference = result.inference();
     Figures training = result.training();
     PhaseShare learning = training == null ? null : training.byPhase().get(PhaseShare.LEARNING);
-    Grid.Builder grid = Grid.named("What one sample costs").text("per sample");
+    Grid.Builder grid = Grid.named("Totals divided by the number of samples").text("per sample");
     grid.numbers("inference", "training", "of it learning", "training/inference");
     var rows = new PerSampleRows(grid, inference, training, learning);
     rows.add("cycles", Figures::cycles, PhaseShare::cycles, Units::average);

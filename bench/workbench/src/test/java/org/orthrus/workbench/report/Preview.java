@@ -21,6 +21,11 @@ class Preview {
         directory.resolve("terminal.txt"), TerminalReport.render(Fixture.result(), Style.PLAIN));
     Files.writeString(
         directory.resolve("bare.txt"), TerminalReport.render(Fixture.bare(), Style.ASCII));
+    LearningComparison comparison = ComparisonFixture.comparison();
+    comparison.write(directory.resolve("compare.json"));
+    ComparisonReport.write(comparison, directory.resolve("compare.html"));
+    Files.writeString(
+        directory.resolve("compare.txt"), ComparisonReport.render(comparison, Style.PLAIN));
     for (String name : List.of("result", "bare")) {
       RunResult result = name.equals("bare") ? Fixture.bare() : Fixture.result();
       HtmlReport.write(result, directory.resolve(name + ".html"));

@@ -30,10 +30,17 @@ record Axis(double low, double high, double step, double start, double end) {
     return new Axis(first, last > first ? last : first + step, step, start, end);
   }
 
-  /** An axis from zero whose end is the value itself, so that no room is lost. */
-  static Axis fromZero(double high, double start, double end) {
-    Axis rounded = over(0, high, start, end);
-    return new Axis(0, high > 0 ? high : 1, rounded.step, start, end);
+  /**
+   * An axis from zero whose end is the value itself, so that no room is lost.
+   *
+   * @param thousand what a prefix of the unit stands for, so that ticks are round in it: 1000 or
+   *     1024
+   */
+  static Axis fromZero(double high, double thousand, double start, double end) {
+    double top = high > 0 ? high : 1;
+    double prefix = Math.pow(thousand, Math.floor(Math.log(top) / Math.log(thousand)));
+    double step = prefix * over(0, top / prefix, start, end).step;
+    return new Axis(0, top, step, start, end);
   }
 
   /** Where a value is drawn. */

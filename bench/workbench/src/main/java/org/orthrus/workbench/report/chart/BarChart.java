@@ -11,6 +11,7 @@ import java.util.function.DoubleFunction;
  * @param series names of the parts
  * @param bars at least one
  * @param stacked whether the parts add up
+ * @param thousand what a prefix stands for: {@link #SI} or {@link #BINARY}
  * @param format value to text
  */
 public record BarChart(
@@ -19,7 +20,14 @@ public record BarChart(
     List<String> series,
     List<Bar> bars,
     boolean stacked,
+    double thousand,
     DoubleFunction<String> format) {
+
+  /** Prefixes of 1000. */
+  public static final double SI = 1000;
+
+  /** Prefixes of 1024. */
+  public static final double BINARY = 1024;
 
   private static final double WIDTH = 620;
   private static final double THICK = 15;
@@ -60,7 +68,7 @@ public record BarChart(
             .max()
             .orElse(0);
     double high = bars.stream().mapToDouble(b -> stacked ? b.sum() : b.largest()).max().orElse(0);
-    Axis axis = Axis.fromZero(high, left, WIDTH - widestValue - 10);
+    Axis axis = Axis.fromZero(high, thousand, left, WIDTH - widestValue - 10);
     boolean legend = series.size() > 1;
     double top = legend ? Picture.legendHeight(series, WIDTH) + 8 : 4;
     double bottom = top + bars.size() * pitch();

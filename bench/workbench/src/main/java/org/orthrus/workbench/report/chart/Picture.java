@@ -6,7 +6,7 @@ import java.util.List;
 final class Picture {
 
   /** Width of a letter of the tick and label size, on average and a little over. */
-  private static final double LETTER = 6.4;
+  private static final double LETTER = 7;
 
   static final double LEGEND_LINE = 20;
 

@@ -12,7 +12,7 @@ public record RasterChart(String title, String description, int timesteps, List<
   private static final double WIDTH = 400;
   private static final double LEFT = 34;
   private static final double RIGHT = 56;
-  private static final double HEAD = 22;
+  private static final double HEAD = 28;
   private static final double TALLEST = 150;
   private static final double SHORTEST = 48;
   private static final int FEW = 12;
@@ -48,8 +48,8 @@ public record RasterChart(String title, String description, int timesteps, List<
     Markup svg = Picture.open(title, description, WIDTH, height);
     double y = 0;
     for (Panel panel : panels) {
-      Picture.text(svg, LEFT, y + 15, "start", "label", panel.name());
-      Picture.text(svg, WIDTH - RIGHT, y + 15, "end", "tick", panel.dots().size() + " spikes");
+      Picture.text(svg, LEFT, y + 21, "start", "label", panel.name());
+      Picture.text(svg, WIDTH - RIGHT, y + 21, "end", "tick", panel.dots().size() + " spikes");
       panel(svg, panel, y + HEAD);
       y += HEAD + panel.height();
     }
