@@ -14,7 +14,8 @@ import org.orthrus.workbench.report.chart.BarChart.Bar;
 public final class ComparisonReport {
 
   private static final String RATIO =
-      "stbp/it: how many times its own figure STBP needs; lean: stbp-lean. Above 1, it needs less.";
+      "State: the learning state. stbp/it: STBP's figure over the row's own, of what stands left of"
+          + " it; lean: stbp-lean's. Above 1, the row needs less.";
   private static final String CLAIMS =
       "The paper names neither its networks nor T; held here against the learning state.";
 
@@ -65,7 +66,7 @@ public final class ComparisonReport {
     ComparisonTables.byLayout(comparison)
         .forEach(
             (layout, rows) ->
-                page.heading(Facts.capital(layout))
+                page.heading(layout)
                     .figure("Learning state", stateChart(layout, rows))
                     .open("below")
                     .table(ComparisonTables.memory("The same in numbers", rows))

@@ -24,8 +24,8 @@ final class ComparisonTables {
 
   /** Memory of one layout. */
   static Grid memory(String layout, List<Row> rows) {
-    Grid.Builder grid = Grid.named(layout).text("rule", "θ per").numbers("T", "learning state");
-    grid.numbers("stbp/it", "lean/it", "weights", "all memory", "stbp/it all").text("claim");
+    Grid.Builder grid = Grid.named(layout).text("rule", "θ per").numbers("T", "state");
+    grid.numbers("stbp/it", "lean/it", "weights", "memory", "stbp/it").text("claim");
     for (Row row : rows) {
       Ratios stbp = row.against().get(LearningComparison.STBP);
       Ratios lean = row.against().get(LearningComparison.STBP_LEAN);
@@ -56,8 +56,8 @@ final class ComparisonTables {
   /** Cycles, energy and accuracy of the rows that were executed. */
   static Grid cost(LearningComparison comparison) {
     Grid.Builder grid = Grid.named("Per sample; a training sample is answered and learned");
-    grid.text("rule", "θ per").numbers("T", "cycles inf.", "cycles train.");
-    grid.numbers("energy inf.", "energy train.", "stbp/it", "lean/it", "accuracy");
+    grid.text("rule", "θ per").numbers("T", "inf. cycles", "train. cycles");
+    grid.numbers("inf. J", "train. J", "stbp/it", "lean/it", "accuracy");
     grid.text("layout and basis");
     for (Row row : comparison.rows()) {
       if (executed(row)) {
@@ -93,7 +93,7 @@ final class ComparisonTables {
   /** The paper's claims, counted. */
   static Grid claims(LearningComparison comparison) {
     Grid.Builder grid = Grid.named("Claims of the paper (STOP, arXiv 2411.11082)");
-    grid.text("rule", "claim", "θ per").numbers("T", "here").text("", "layout");
+    grid.text("rule", "claim", "θ per").numbers("T", "stbp/it").text("verdict", "layout");
     for (Claim claim : comparison.claims()) {
       grid.row(
           claim.rule(),

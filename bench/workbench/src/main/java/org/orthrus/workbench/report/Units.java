@@ -40,7 +40,7 @@ public final class Units {
     long hours = whole / 3600;
     long minutes = whole / 60 % 60;
     return hours > 0
-        ? hours + THIN + "h " + minutes + THIN + "min"
+        ? hours + "" + THIN + "h " + minutes + THIN + "min"
         : minutes + "" + THIN + "min " + whole % 60 + THIN + "s";
   }
 

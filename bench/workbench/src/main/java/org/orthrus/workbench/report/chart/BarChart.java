@@ -93,16 +93,18 @@ public record BarChart(
     return stacked ? THICK : THIN * series.size();
   }
 
+  /** A line a tick, a label at as many of them as have room. */
   private void grid(Markup svg, Axis axis, double top, double bottom) {
-    double free = Double.NEGATIVE_INFINITY;
-    for (double tick : axis.ticks()) {
-      String label = format.apply(tick);
-      double x = axis.at(tick);
-      double half = Picture.textWidth(label) / 2;
+    List<Double> ticks = axis.ticks();
+    double widest =
+        ticks.stream().mapToDouble(t -> Picture.textWidth(format.apply(t))).max().orElse(0);
+    double pitch = axis.at(axis.step()) - axis.at(0);
+    int every = Math.max(1, (int) Math.ceil(widest / pitch));
+    for (int i = 0; i < ticks.size(); i++) {
+      double x = axis.at(ticks.get(i));
       Picture.line(svg, x, top, x, bottom, "grid");
-      if (x - half > free + 4) {
-        Picture.text(svg, x, bottom + 16, "middle", "tick", label);
-        free = x + half;
+      if (i % every == 0) {
+        Picture.text(svg, x, bottom + 16, "middle", "tick", format.apply(ticks.get(i)));
       }
     }
   }
