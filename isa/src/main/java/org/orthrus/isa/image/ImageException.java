@@ -1,10 +1,12 @@
 package org.orthrus.isa.image;
 
+import org.orthrus.isa.UserFault;
+
 /**
  * A fault of an image file that its user can mend: one line with the file, the offset and section
  * where known, what is wrong, what is allowed and the remedy.
  */
-public final class ImageException extends RuntimeException {
+public final class ImageException extends UserFault {
 
   private static final long serialVersionUID = 1L;
 
