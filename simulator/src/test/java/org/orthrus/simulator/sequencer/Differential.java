@@ -73,7 +73,7 @@ final class Differential {
       field.setAccessible(true);
       return (FastExecutor) field.get(fast);
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError(e.getMessage(), e);
     }
   }
 
@@ -246,8 +246,7 @@ final class Differential {
 
     /** Leaves out what the failure does not need, and tells what is left. */
     String shrunk() {
-      Optional<String> failure = failure();
-      boolean smaller = true;
+      boolean smaller = failure().isPresent();
       while (smaller) {
         smaller = shrinkOnce(program);
         for (int i = actions.size() - 2; i >= 0; i--) {
@@ -261,7 +260,7 @@ final class Differential {
           }
         }
       }
-      failure = failure();
+      Optional<String> failure = failure();
       Assembly assembly = machine.image.assemble();
       return "seed "
           + seed

@@ -26,8 +26,8 @@ import org.orthrus.isa.fixedpoint.Rounding;
 @Tag("differential")
 class ExecutorDifferentialTest {
 
-  private static final int SEEDS = 1200;
-  private static final int TRAP_SEEDS = 600;
+  private static final int SEEDS = 900;
+  private static final int TRAP_SEEDS = 450;
 
   private static final long[] PROVEN = new long[Instruction.values().length];
   private static final long[] COUNTED = new long[Instruction.values().length];
