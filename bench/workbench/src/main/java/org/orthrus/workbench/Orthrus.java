@@ -1,6 +1,8 @@
 package org.orthrus.workbench;
 
 import java.io.PrintWriter;
+import org.orthrus.isa.UserFault;
+import org.orthrus.workbench.command.LearnCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -12,6 +14,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     name = "orthrus",
     mixinStandardHelpOptions = true,
     versionProvider = Orthrus.Version.class,
+    subcommands = {LearnCommand.class},
     description = "Simulates an edge neuromorphic core that learns on the chip.")
 public final class Orthrus implements Runnable {
 
@@ -63,6 +66,10 @@ public final class Orthrus implements Runnable {
       Exception defect, CommandLine commandLine, CommandLine.ParseResult parseResult) {
     PrintWriter err = commandLine.getErr();
     String command = commandLine.getCommandSpec().qualifiedName();
+    if (defect instanceof UserFault fault) {
+      fault.getMessage().lines().forEach(line -> printLine(err, command + ": " + line));
+      return EXIT_BAD_INPUT;
+    }
     printLine(
         err,
         command
