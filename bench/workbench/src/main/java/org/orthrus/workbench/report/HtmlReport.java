@@ -118,7 +118,9 @@ public final class HtmlReport {
     page.section(
             "What one sample costs",
             Facts.capital(Facts.energyTable(result.energyTable()))
-                + ". A training sample is answered and learned.")
+                + (result.training() == null
+                    ? "."
+                    : ". A training sample is answered and learned."))
         .open("pair")
         .table(Tables.perSample(result))
         .open("cycles")
