@@ -23,7 +23,7 @@ public final class PublishedSilicon {
             null,
             0.9606,
             "61 mW; 802 frame/s learning, 2270 frame/s inference",
-            "abstract"),
+            "design note, after its abstract"),
         new Silicon(
             "BioCAS 2022",
             "65 nm, 83 MHz",
@@ -34,7 +34,7 @@ public final class PublishedSilicon {
             30e-12,
             0.9629,
             null,
-            "abstract"),
+            "design note, after its abstract"),
         new Silicon(
             "ReckOn",
             "28 nm, 0.5 V",
@@ -42,10 +42,10 @@ public final class PublishedSilicon {
             null,
             null,
             null,
-            5.3e-12,
             null,
-            "recurrent, e-prop; pJ/SOP not split by phase",
-            "publication"),
+            null,
+            "5.3 pJ/SOP, phase not stated",
+            "design note"),
         new Silicon(
             "Park 2019",
             "65 nm",
@@ -55,7 +55,7 @@ public final class PublishedSilicon {
             null,
             null,
             0.9783,
-            "learning adds 7.5 %",
-            "publication"));
+            "learning computed from its + 7.5 %",
+            "design note"));
   }
 }

@@ -305,7 +305,7 @@ final class Tables {
   }
 
   private static String note(RunResult.Silicon chip) {
-    String source = chip.source() == null ? "" : "from its " + chip.source();
+    String source = chip.source() == null ? "" : "source: " + chip.source();
     return chip.note() == null ? source : chip.note() + (source.isEmpty() ? "" : "; " + source);
   }
 
