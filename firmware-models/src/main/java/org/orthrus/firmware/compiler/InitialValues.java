@@ -1,0 +1,176 @@
+package org.orthrus.firmware.compiler;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import org.orthrus.firmware.reference.FloatNetwork;
+import org.orthrus.firmware.rules.InitialValue;
+import org.orthrus.firmware.rules.Quotient;
+import org.orthrus.firmware.rules.RegionSpec;
+import org.orthrus.firmware.rules.Rule;
+import org.orthrus.isa.image.Region;
+
+/**
+ * Fills the regions of a network before learning. Weights are those of {@link FloatNetwork#initial}
+ * for the same seed, so that chip and float model start alike.
+ */
+final class InitialValues {
+
+  private final Rule rule;
+  private final DenseNetwork network;
+  private final Map<String, Double> numbers;
+  private final List<Region> regions;
+  private final Populations populations;
+  private final SortedMap<Integer, int[][]> values;
+  private final FloatNetwork weights;
+
+  InitialValues(
+      Rule rule,
+      DenseNetwork network,
+      long seed,
+      Map<String, Double> numbers,
+      List<Region> regions,
+      Populations populations,
+      SortedMap<Integer, int[][]> values) {
+    this.rule = rule;
+    this.network = network;
+    this.numbers = numbers;
+    this.regions = regions;
+    this.populations = populations;
+    this.values = values;
+    weights = FloatNetwork.initial(seed, network.sizes());
+  }
+
+  void fill() {
+    rule.network().forEach(spec -> fill(spec, populations.resolve(0, spec.name()), 0));
+    rule.input().forEach(spec -> populations.of(-1, spec.name()).ifPresent(r -> fill(spec, r, -1)));
+    for (int l = 0; l < network.depth(); l++) {
+      for (RegionSpec spec : rule.layer()) {
+        Optional<Integer> region = populations.of(l, spec.name());
+        if (region.isPresent()) {
+          fill(spec, region.get(), l);
+        }
+      }
+    }
+  }
+
+  private void fill(RegionSpec spec, int index, int l) {
+    Region region = regions.get(index);
+    InitialValue initial = spec.initial();
+    if (initial instanceof InitialValue.Value value) {
+      constant(spec, index, region, evaluate(spec, value.expression(), l));
+    } else if (initial instanceof InitialValue.NormalWeights) {
+      normal(index, region, l);
+    } else if (initial instanceof InitialValue.CopyOf copy) {
+      copy(spec, index, region, l, copy.region());
+    } else if (initial instanceof InitialValue.SpikeSoftmax) {
+      softmax(index, region);
+    }
+  }
+
+  private double evaluate(RegionSpec spec, Quotient expression, int l) {
+    Map<String, Double> names = new LinkedHashMap<>(numbers);
+    names.put("neurons", (double) (l < 0 ? network.inputs() : network.neurons().get(l)));
+    names.put("inputs", (double) network.inputsOf(Math.max(0, l)));
+    names.put("classes", (double) network.classes());
+    return expression
+        .evaluate(names)
+        .orElseThrow(
+            () ->
+                new CompileException(
+                    "rule "
+                        + rule.name()
+                        + ", region "
+                        + spec.name()
+                        + ": value '"
+                        + expression.text()
+                        + "' is not a number; allowed: numbers and "
+                        + String.join(", ", names.keySet())
+                        + ", with / between them"));
+  }
+
+  private void constant(RegionSpec spec, int index, Region region, double real) {
+    int stored = region.format().fromReal(real);
+    if (Math.abs(region.format().toReal(stored) - real) > region.format().toReal(1)) {
+      throw new CompileException(
+          "rule "
+              + rule.name()
+              + ", region "
+              + spec.name()
+              + ": "
+              + real
+              + " does not fit "
+              + region.format().qName()
+              + " ("
+              + region.format().toReal(region.format().minimum())
+              + " to "
+              + region.format().toReal(region.format().maximum())
+              + ")");
+    }
+    int[][] rows = new int[region.rows()][region.columns()];
+    for (int[] row : rows) {
+      Arrays.fill(row, stored);
+    }
+    values.put(index, rows);
+  }
+
+  private void normal(int index, Region region, int l) {
+    double[][] real = weights.layer(l).weights();
+    int[][] rows = new int[region.rows()][region.columns()];
+    for (int i = 0; i < rows.length; i++) {
+      for (int j = 0; j < rows[i].length; j++) {
+        rows[i][j] = region.format().fromReal(real[i][j]);
+      }
+    }
+    values.put(index, rows);
+  }
+
+  private void copy(RegionSpec spec, int index, Region region, int l, String from) {
+    int other =
+        populations
+            .of(l, from)
+            .orElseThrow(
+                () ->
+                    new CompileException(
+                        "rule "
+                            + rule.name()
+                            + ", region "
+                            + spec.name()
+                            + ": copyOf names "
+                            + from
+                            + ", which the layer does not have"));
+    int[][] held = values.get(other);
+    Region source = regions.get(other);
+    if (held == null || source.rows() != region.rows() || source.columns() != region.columns()) {
+      throw new CompileException(
+          "rule "
+              + rule.name()
+              + ", region "
+              + spec.name()
+              + ": copyOf names "
+              + from
+              + ", which must stand before it and have its size and contents");
+    }
+    int[][] rows = new int[region.rows()][region.columns()];
+    for (int i = 0; i < rows.length; i++) {
+      for (int j = 0; j < rows[i].length; j++) {
+        rows[i][j] = region.format().fromReal(source.format().toReal(held[i][j]));
+      }
+    }
+    values.put(index, rows);
+  }
+
+  private void softmax(int index, Region region) {
+    int classes = network.classes();
+    int[][] rows = new int[region.rows()][region.columns()];
+    for (int n = 0; n < region.columns(); n++) {
+      double sum = n * Math.E + classes - n;
+      rows[0][n] = region.format().fromReal(1 / sum);
+      rows[1][n] = region.format().fromReal(Math.E / sum);
+    }
+    values.put(index, rows);
+  }
+}

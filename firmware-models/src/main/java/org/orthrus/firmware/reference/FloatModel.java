@@ -1,0 +1,20 @@
+package org.orthrus.firmware.reference;
+
+/** A network with a rule that learns it. */
+public interface FloatModel {
+  /** The network that is learned. */
+  FloatNetwork network();
+
+  /** The neuron that the network is run with. */
+  Neuron neuron();
+
+  /** Which parameters get a gradient. */
+  LearnedParameters learned();
+
+  /**
+   * Runs a sample and adds its gradients; changes no parameter.
+   *
+   * @return the class that the network gives the sample
+   */
+  int learn(InputFrames input, int label, Gradients gradients);
+}

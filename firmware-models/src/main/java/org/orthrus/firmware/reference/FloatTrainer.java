@@ -1,0 +1,108 @@
+package org.orthrus.firmware.reference;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.orthrus.firmware.data.DataException;
+import org.orthrus.firmware.data.ImageSet;
+import org.orthrus.firmware.data.InputEncoder;
+import org.orthrus.firmware.data.Shuffle;
+
+/**
+ * Trains a model on images: {@link Shuffle} orders each epoch, {@link InputEncoder} codes each
+ * sample under its index in the set, every batch makes one update. One thread; the same model,
+ * settings and images give the same bits.
+ */
+public final class FloatTrainer {
+  private final FloatModel model;
+  private final TrainingSettings settings;
+  private final InputEncoder encoder;
+  private final InputFrames frames;
+  private final Gradients gradients;
+  private final SgdOptimizer optimizer;
+  private final FloatClassifier classifier;
+
+  public FloatTrainer(FloatModel model, TrainingSettings settings) {
+    this.model = model;
+    this.settings = settings;
+    encoder = new InputEncoder(settings.coding(), settings.seed());
+    frames = new InputFrames(settings.timesteps(), model.network().inputs());
+    gradients = new Gradients(model.network());
+    optimizer = new SgdOptimizer(model.learned(), settings.rates(), settings.limits());
+    classifier = new FloatClassifier(model.network(), model.neuron());
+  }
+
+  /** Trains all epochs and tests after each. */
+  public List<EpochResult> train(ImageSet train, ImageSet test) {
+    return train(train, test, result -> {});
+  }
+
+  /** Trains all epochs, tests after each and tells {@code watcher} of it at once. */
+  public List<EpochResult> train(ImageSet train, ImageSet test, Consumer<EpochResult> watcher) {
+    List<EpochResult> results = new ArrayList<>();
+    for (int epoch = 0; epoch < settings.epochs(); epoch++) {
+      EpochResult trained = trainEpoch(train, epoch);
+      EpochResult result =
+          new EpochResult(
+              epoch,
+              trained.trainSamples(),
+              trained.trainCorrect(),
+              trained.meanLoss(),
+              test.count(),
+              countCorrect(test));
+      results.add(result);
+      watcher.accept(result);
+    }
+    return results;
+  }
+
+  /** Trains one epoch, counted from 0; the schedule of rates reckons with all of the settings. */
+  public EpochResult trainEpoch(ImageSet train, int epoch) {
+    check(train);
+    int[] order = Shuffle.permutation(train.count(), settings.seed(), epoch);
+    int batches = (train.count() + settings.batchSize() - 1) / settings.batchSize();
+    long updates = (long) batches * settings.epochs();
+    int correct = 0;
+    double loss = 0;
+    for (int batch = 0; batch < batches; batch++) {
+      int from = batch * settings.batchSize();
+      int to = Math.min(from + settings.batchSize(), train.count());
+      gradients.clear();
+      for (int n = from; n < to; n++) {
+        int sample = order[n];
+        frames.encode(encoder, train, sample, epoch);
+        int label = train.label(sample);
+        if (model.learn(frames, label, gradients) == label) {
+          correct++;
+        }
+      }
+      loss += gradients.loss();
+      double factor = settings.schedule().factor((long) epoch * batches + batch, updates);
+      optimizer.update(model.network(), gradients, factor);
+    }
+    return new EpochResult(epoch, train.count(), correct, loss / train.count(), 0, 0);
+  }
+
+  /** How many samples the network classifies correctly now. */
+  public int countCorrect(ImageSet test) {
+    check(test);
+    int correct = 0;
+    for (int n = 0; n < test.count(); n++) {
+      frames.encode(encoder, test, n, InputEncoder.TEST_EPOCH);
+      if (classifier.classify(frames) == test.label(n)) {
+        correct++;
+      }
+    }
+    return correct;
+  }
+
+  private void check(ImageSet set) {
+    FloatNetwork network = model.network();
+    if (set.count() == 0 || set.size() != network.inputs() || set.classes() > network.outputs()) {
+      throw new DataException(
+          String.format(
+              "%s with %d classes does not fit a network of %d inputs and %d outputs",
+              set, set.classes(), network.inputs(), network.outputs()));
+    }
+  }
+}

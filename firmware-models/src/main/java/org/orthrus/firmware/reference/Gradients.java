@@ -1,0 +1,69 @@
+package org.orthrus.firmware.reference;
+
+import java.util.Arrays;
+
+/** Sums of gradients over samples, in the shape of a network. */
+public final class Gradients {
+  private final double[][][] weights;
+  private final double[][] thresholds;
+  private final double[] leaks;
+  private double loss;
+  private int samples;
+
+  public Gradients(FloatNetwork network) {
+    weights = new double[network.depth()][][];
+    thresholds = new double[network.depth()][];
+    leaks = new double[network.depth()];
+    for (int l = 0; l < network.depth(); l++) {
+      weights[l] = new double[network.layer(l).inputs()][network.layer(l).outputs()];
+      thresholds[l] = new double[network.layer(l).outputs()];
+    }
+  }
+
+  /** ΔW of a layer, [input][output]. */
+  public double[][] weights(int layer) {
+    return weights[layer];
+  }
+
+  /** Δθ of a layer, one a neuron, whatever the scope of its threshold. */
+  public double[] thresholds(int layer) {
+    return thresholds[layer];
+  }
+
+  /** Δα of a layer: the mean over its neurons. */
+  public double leak(int layer) {
+    return leaks[layer];
+  }
+
+  void addLeak(int layer, double gradient) {
+    leaks[layer] += gradient;
+  }
+
+  /** Sum of the losses of the samples. */
+  public double loss() {
+    return loss;
+  }
+
+  /** How many samples were added. */
+  public int samples() {
+    return samples;
+  }
+
+  void addSample(double sampleLoss) {
+    loss += sampleLoss;
+    samples++;
+  }
+
+  /** Makes all sums 0. */
+  public void clear() {
+    for (int l = 0; l < weights.length; l++) {
+      for (double[] row : weights[l]) {
+        Arrays.fill(row, 0);
+      }
+      Arrays.fill(thresholds[l], 0);
+      leaks[l] = 0;
+    }
+    loss = 0;
+    samples = 0;
+  }
+}

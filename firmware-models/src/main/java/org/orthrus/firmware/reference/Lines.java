@@ -1,0 +1,32 @@
+package org.orthrus.firmware.reference;
+
+/** One timestep's values on a bundle of lines, and which of them are not 0. */
+final class Lines {
+  final double[] value;
+  final int[] active;
+  int activeCount;
+
+  Lines(int width) {
+    value = new double[width];
+    active = new int[width];
+  }
+
+  int width() {
+    return value.length;
+  }
+
+  void clear() {
+    for (int n = 0; n < activeCount; n++) {
+      value[active[n]] = 0;
+    }
+    activeCount = 0;
+  }
+
+  /** Sets a line that is 0 since the last {@link #clear()}. */
+  void set(int line, double to) {
+    if (to != 0) {
+      value[line] = to;
+      active[activeCount++] = line;
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package org.orthrus.firmware.rules;
+
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The size of a region along one side, as a manifest writes it: a sum of whole numbers and names,
+ * for instance {@code neurons + 1}. Names: {@code inputs}, {@code neurons}, {@code timesteps},
+ * {@code classes}.
+ *
+ * @param text as written
+ */
+public record Extent(String text) {
+
+  private static final Pattern PLUS = Pattern.compile("\\+");
+  private static final Pattern CHOICE = Pattern.compile("(.+) if (\\w+) else (.+)");
+
+  /** The number it stands for, or -1 if a name is unknown or the sum is not a positive int. */
+  public int evaluate(Map<String, Integer> names) {
+    Matcher choice = CHOICE.matcher(text);
+    if (!choice.matches()) {
+      return sum(text, names);
+    }
+    Integer condition = names.get(choice.group(2));
+    return condition == null ? -1 : sum(choice.group(condition != 0 ? 1 : 3), names);
+  }
+
+  private static int sum(String terms, Map<String, Integer> names) {
+    long sum = 0;
+    for (String part : PLUS.split(terms, -1)) {
+      String term = part.strip();
+      if (names.containsKey(term)) {
+        sum += names.get(term);
+      } else if (term.matches("[0-9]{1,9}")) {
+        sum += Integer.parseInt(term);
+      } else {
+        return -1;
+      }
+    }
+    return sum < 1 || sum > Integer.MAX_VALUE ? -1 : (int) sum;
+  }
+}

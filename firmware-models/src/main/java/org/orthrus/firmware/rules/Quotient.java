@@ -1,0 +1,35 @@
+package org.orthrus.firmware.rules;
+
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.regex.Pattern;
+
+/**
+ * A real number as a manifest writes it: numbers and names with {@code /} between them, for
+ * instance {@code learningRate / batch}. Names are the rule's parameters and constants, and the
+ * sizes of {@link Extent}.
+ *
+ * @param text as written
+ */
+public record Quotient(String text) {
+
+  private static final Pattern SLASH = Pattern.compile("/");
+
+  /** The number it stands for, or empty if a name is unknown. */
+  public OptionalDouble evaluate(Map<String, Double> names) {
+    double result = Double.NaN;
+    for (String part : SLASH.split(text, -1)) {
+      String term = part.strip();
+      double value;
+      if (names.containsKey(term)) {
+        value = names.get(term);
+      } else if (term.matches("[0-9]+(\\.[0-9]+)?")) {
+        value = Double.parseDouble(term);
+      } else {
+        return OptionalDouble.empty();
+      }
+      result = Double.isNaN(result) ? value : result / value;
+    }
+    return Double.isFinite(result) ? OptionalDouble.of(result) : OptionalDouble.empty();
+  }
+}

@@ -1,0 +1,40 @@
+package org.orthrus.firmware.rules;
+
+import java.util.List;
+import java.util.Map;
+import org.orthrus.isa.assembler.SourceProvider;
+import org.orthrus.isa.fixedpoint.FixedPointFormat;
+
+/**
+ * A rule as its manifest describes it.
+ *
+ * @param name short name
+ * @param summary one line
+ * @param program path of the assembly text, for the source provider
+ * @param sources where assembly text comes from
+ * @param learns what the rule changes: {@code weight}, {@code threshold}, {@code leak}
+ * @param constants whole-number constants of the microcode, with their defaults
+ * @param parameters real parameters, with their defaults
+ * @param formats formats that the rule brings for quantities the design does not know
+ * @param input regions of the input population
+ * @param layer regions of every layer
+ * @param network regions that exist once
+ */
+public record Rule(
+    String name,
+    String summary,
+    String program,
+    SourceProvider sources,
+    List<String> learns,
+    Map<String, Integer> constants,
+    Map<String, Double> parameters,
+    Map<String, FixedPointFormat> formats,
+    List<RegionSpec> input,
+    List<RegionSpec> layer,
+    List<RegionSpec> network) {
+
+  /** Whether the rule learns anything. */
+  public boolean learning() {
+    return !learns.isEmpty();
+  }
+}

@@ -1,0 +1,68 @@
+package org.orthrus.firmware.rules;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.orthrus.isa.assembler.SourceProvider;
+
+/** The rules that ship, and a user's own. */
+public final class Rules {
+
+  private static final String ROOT = "org/orthrus/firmware/rules/";
+  private static final String MANIFEST = "rule.yaml";
+  private static final List<String> NAMES =
+      List.of("lif", "stop-w", "stop-wt", "stop-wl", "stop-wtl", "stbp", "stbp-lean");
+
+  private Rules() {}
+
+  /** Names of the rules that ship. */
+  public static List<String> names() {
+    return NAMES;
+  }
+
+  /**
+   * Opens a rule.
+   *
+   * @param nameOrDirectory a name of {@link #names}, or a directory with a {@code rule.yaml}
+   * @throws RuleException if there is no such rule
+   * @throws org.orthrus.isa.yaml.YamlException if the manifest is not valid
+   */
+  public static Rule open(String nameOrDirectory) {
+    SourceProvider shipped = shipped();
+    try {
+      if (NAMES.contains(nameOrDirectory)) {
+        String path = nameOrDirectory + "/" + MANIFEST;
+        Optional<String> text = shipped.text(path);
+        if (text.isPresent()) {
+          return RuleReader.read(text.get(), path, nameOrDirectory, shipped);
+        }
+      }
+      Path directory = Path.of(nameOrDirectory).toAbsolutePath().normalize();
+      Path manifest = directory.resolve(MANIFEST);
+      if (!Files.isRegularFile(manifest)) {
+        throw new RuleException(
+            nameOrDirectory
+                + ": no such rule; allowed: "
+                + String.join(", ", NAMES)
+                + ", or a directory with a "
+                + MANIFEST);
+      }
+      SourceProvider own = SourceProvider.directory(directory.getParent());
+      return RuleReader.read(
+          Files.readString(manifest),
+          manifest.toString(),
+          directory.getFileName().toString(),
+          own.orElse(shipped));
+    } catch (IOException e) {
+      throw new RuleException(
+          nameOrDirectory + ": the rule cannot be read (" + e.getMessage() + ")", e);
+    }
+  }
+
+  private static SourceProvider shipped() {
+    SourceProvider resources = SourceProvider.classPath(Rules.class.getClassLoader());
+    return path -> resources.text(ROOT + path);
+  }
+}

@@ -1,0 +1,213 @@
+package org.orthrus.simulator;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.orthrus.isa.assembler.ProgramVerifier;
+import org.orthrus.isa.image.EntryPoint;
+import org.orthrus.isa.image.EventDecode;
+import org.orthrus.isa.image.NetworkImage;
+import org.orthrus.isa.image.Region;
+import org.orthrus.simulator.counters.Counters;
+import org.orthrus.simulator.events.InputLink;
+import org.orthrus.simulator.events.OutputEvents;
+import org.orthrus.simulator.sequencer.CoreState;
+import org.orthrus.simulator.sequencer.Executor;
+import org.orthrus.simulator.sequencer.FastExecutor;
+import org.orthrus.simulator.sequencer.SpecificationExecutor;
+
+/**
+ * A simulated chip with a network loaded: what the outside does to it, and what it answers.
+ *
+ * <pre>
+ *   Chip chip = Chip.load(image, ExecutorKind.FAST);
+ *   chip.beginSample();
+ *   chip.target(label);                            // only to learn
+ *   for each timestep: chip.event(address, payload) ..., chip.endTimestep();
+ *   chip.endSample();
+ *   chip.outputEvents(), chip.counters(), chip.cycle()
+ * </pre>
+ *
+ * <p>Each call is an event of the outside: it starts the handler that the image names for it, if it
+ * names one. Not for use by several threads at once; a chip for each thread is.
+ */
+public final class Chip {
+
+  private static final int ADDRESS_REGISTER = 1;
+  private static final int PAYLOAD_REGISTER = 2;
+
+  private final NetworkImage image;
+  private final CoreState core;
+  private final Executor executor;
+  private final InputLink inputLink;
+  private final Map<String, Integer> entries = new HashMap<>();
+  private final List<EventDecode> decode;
+  private final int[] decodeEntries;
+  private long offered;
+
+  private Chip(NetworkImage image, ExecutorKind kind) {
+    this.image = image;
+    ProgramVerifier.verify(image.program(), image.entryPoints(), image.design());
+    core = new CoreState(0, image);
+    executor =
+        switch (kind) {
+          case SPECIFICATION -> new SpecificationExecutor(core);
+          case FAST -> new FastExecutor(core);
+        };
+    inputLink =
+        new InputLink(
+            image.design().events().inputFifoDepth(), image.design().events().inputEventCycles());
+    for (EntryPoint entry : image.entryPoints()) {
+      entries.put(entry.name(), entry.address());
+    }
+    decode = image.eventDecode();
+    decodeEntries = new int[decode.size()];
+    for (int i = 0; i < decodeEntries.length; i++) {
+      decodeEntries[i] = entries.get(decode.get(i).entryPoint());
+    }
+  }
+
+  /**
+   * Verifies the microcode of an image and loads it.
+   *
+   * @throws RuntimeException that names the place if the image's microcode is invalid
+   */
+  public static Chip load(NetworkImage image, ExecutorKind kind) {
+    return new Chip(image, kind);
+  }
+
+  /** The image that was loaded. */
+  public NetworkImage image() {
+    return image;
+  }
+
+  /** A sample begins. */
+  public void beginSample() {
+    handle("sampleBegin", 0, 0);
+  }
+
+  /** The label of the current sample is given: the sample is to be learned. */
+  public void target(int label) {
+    handle("target", label, 0);
+  }
+
+  /** All input events of the timestep have been sent. */
+  public void endTimestep() {
+    handle("timestepEnd", 0, 0);
+  }
+
+  /** The sample ends. */
+  public void endSample() {
+    handle("sampleEnd", 0, 0);
+  }
+
+  /**
+   * An AER event arrives.
+   *
+   * @param address 0 to inputLines - 1
+   * @param payload 1 for a plain spike
+   * @throws MicrocodeTrap if no row of the event decoder takes the address
+   */
+  public void event(int address, int payload) {
+    for (int i = 0; i < decodeEntries.length; i++) {
+      EventDecode row = decode.get(i);
+      if ((address & row.mask()) == row.match()) {
+        accept(decodeEntries[i], address, payload);
+        return;
+      }
+    }
+    throw new MicrocodeTrap(
+        "event address "
+            + address
+            + ": no row of the event decoder takes it (core 0, cycle "
+            + core.cycle()
+            + ")");
+  }
+
+  /** The first {@code count} events of two arrays arrive back to back. */
+  public void events(int[] addresses, int[] payloads, int count) {
+    for (int i = 0; i < count; i++) {
+      event(addresses[i], payloads[i]);
+    }
+  }
+
+  private void accept(int entry, int address, int payload) {
+    long start = inputLink.accept(offered, core.cycle());
+    core.receive(start);
+    core.setScalar(ADDRESS_REGISTER, address);
+    core.setScalar(PAYLOAD_REGISTER, payload);
+    executor.run(entry);
+  }
+
+  private void handle(String entryName, int first, int second) {
+    Integer entry = entries.get(entryName);
+    if (entry != null) {
+      core.setScalar(ADDRESS_REGISTER, first);
+      core.setScalar(PAYLOAD_REGISTER, second);
+      executor.run(entry);
+    }
+    offered = core.cycle();
+  }
+
+  /** AER events sent since they were last cleared. */
+  public OutputEvents outputEvents() {
+    return core.outputEvents();
+  }
+
+  /** The counters since loading; a copy. */
+  public Counters counters() {
+    executor.settle();
+    return core.counters().copy();
+  }
+
+  /** The clock. */
+  public long cycle() {
+    return core.cycle();
+  }
+
+  /** Name of the kernel that runs the microcode. */
+  public String kernelName() {
+    return executor.kernelName();
+  }
+
+  /** A region of the memory map by name. */
+  public Optional<Region> region(String name) {
+    return image.regionIndex(name).map(image.regions()::get);
+  }
+
+  /**
+   * Reads a region, as a debugger would: nothing is counted.
+   *
+   * @throws IllegalArgumentException if there is no region of that name
+   */
+  public int[][] read(String name) {
+    return core.region(index(name)).copy();
+  }
+
+  /** Reads one element of a region, uncounted and without copying. */
+  public int peek(int regionIndex, int row, int column) {
+    return core.region(regionIndex).row(row)[column];
+  }
+
+  /**
+   * Overwrites a region, as a debugger would: nothing is counted.
+   *
+   * @param elements rows x columns integers that fit the region's format
+   */
+  public void write(String name, int[][] elements) {
+    core.region(index(name)).restore(elements);
+  }
+
+  private int index(String name) {
+    return image
+        .regionIndex(name)
+        .orElseThrow(
+            () -> new IllegalArgumentException("the memory map has no region '" + name + "'"));
+  }
+
+  /** The core, for tests and tools that look inside. */
+  public CoreState core() {
+    return core;
+  }
+}

@@ -1,0 +1,243 @@
+package org.orthrus.simulator.lanes;
+
+/**
+ * Host loops over whole vectors of 32-bit elements: the innermost code of the simulator.
+ *
+ * <p>Written for the auto-vectoriser: one element size, the same index on every array, no branch,
+ * no counter. A caller proves beforehand, by ranges, that no intermediate leaves 32 bits and that
+ * no result needs narrowing; otherwise it takes the scalar path.
+ */
+public final class VectorKernels {
+
+  private VectorKernels() {}
+
+  /** d = a + b. */
+  public static void add(int[] d, int[] a, int[] b, int n) {
+    for (int i = 0; i < n; i++) {
+      d[i] = a[i] + b[i];
+    }
+  }
+
+  /** d = a + s. */
+  public static void addScalar(int[] d, int[] a, int s, int n) {
+    for (int i = 0; i < n; i++) {
+      d[i] = a[i] + s;
+    }
+  }
+
+  /** d = a - b. */
+  public static void subtract(int[] d, int[] a, int[] b, int n) {
+    for (int i = 0; i < n; i++) {
+      d[i] = a[i] - b[i];
+    }
+  }
+
+  /** d = min(a, b). */
+  public static void minimum(int[] d, int[] a, int[] b, int n) {
+    for (int i = 0; i < n; i++) {
+      d[i] = Math.min(a[i], b[i]);
+    }
+  }
+
+  /** d = max(a, b). */
+  public static void maximum(int[] d, int[] a, int[] b, int n) {
+    for (int i = 0; i < n; i++) {
+      d[i] = Math.max(a[i], b[i]);
+    }
+  }
+
+  /** d = |a|. */
+  public static void absolute(int[] d, int[] a, int n) {
+    for (int i = 0; i < n; i++) {
+      d[i] = Math.abs(a[i]);
+    }
+  }
+
+  /** d = (a * b + bias) >> q, product and bias in 32 bits. */
+  public static void multiply(int[] d, int[] a, int[] b, int bias, int q, int n) {
+    for (int i = 0; i < n; i++) {
+      d[i] = (a[i] * b[i] + bias) >> q;
+    }
+  }
+
+  /** d = (a * s + bias) >> q, product and bias in 32 bits. */
+  public static void multiplyScalar(int[] d, int[] a, int s, int bias, int q, int n) {
+    for (int i = 0; i < n; i++) {
+      d[i] = (a[i] * s + bias) >> q;
+    }
+  }
+
+  /** d = (a * b + bias) >> q, product in 64 bits, result in 32. */
+  public static void multiplyWide(int[] d, int[] a, int[] b, long bias, int q, int n) {
+    for (int i = 0; i < n; i++) {
+      d[i] = (int) (((long) a[i] * b[i] + bias) >> q);
+    }
+  }
+
+  /** d = (a * s + bias) >> q, product in 64 bits, result in 32. */
+  public static void multiplyScalarWide(int[] d, int[] a, int s, long bias, int q, int n) {
+    for (int i = 0; i < n; i++) {
+      d[i] = (int) (((long) a[i] * s + bias) >> q);
+    }
+  }
+
+  /** d = a and b. */
+  public static void and(int[] d, int[] a, int[] b, int n) {
+    for (int i = 0; i < n; i++) {
+      d[i] = a[i] & b[i];
+    }
+  }
+
+  /** d = a or b. */
+  public static void or(int[] d, int[] a, int[] b, int n) {
+    for (int i = 0; i < n; i++) {
+      d[i] = a[i] | b[i];
+    }
+  }
+
+  /** d = a xor b. */
+  public static void xor(int[] d, int[] a, int[] b, int n) {
+    for (int i = 0; i < n; i++) {
+      d[i] = a[i] ^ b[i];
+    }
+  }
+
+  /** d = not a. */
+  public static void not(int[] d, int[] a, int n) {
+    for (int i = 0; i < n; i++) {
+      d[i] = ~a[i];
+    }
+  }
+
+  /** d = m ? a : b, m being 0 or -1. */
+  public static void select(int[] d, int[] a, int[] b, int[] m, int n) {
+    for (int i = 0; i < n; i++) {
+      d[i] = (a[i] & m[i]) | (b[i] & ~m[i]);
+    }
+  }
+
+  /** d = m ? a : d, m being 0 or -1. */
+  public static void blend(int[] d, int[] a, int[] m, int n) {
+    for (int i = 0; i < n; i++) {
+      d[i] = (a[i] & m[i]) | (d[i] & ~m[i]);
+    }
+  }
+
+  /** d = a << q. */
+  public static void shiftLeft(int[] d, int[] a, int q, int n) {
+    for (int i = 0; i < n; i++) {
+      d[i] = a[i] << q;
+    }
+  }
+
+  /** d = (a + bias) >> q. */
+  public static void shiftRight(int[] d, int[] a, int bias, int q, int n) {
+    for (int i = 0; i < n; i++) {
+      d[i] = (a[i] + bias) >> q;
+    }
+  }
+
+  /** d = a >> b. */
+  public static void shiftRightFloor(int[] d, int[] a, int[] b, int n) {
+    for (int i = 0; i < n; i++) {
+      d[i] = a[i] >> b[i];
+    }
+  }
+
+  /** d = (a + half) >> b, half being half of the last bit that is kept. */
+  public static void shiftRightHalfUp(int[] d, int[] a, int[] b, int n) {
+    for (int i = 0; i < n; i++) {
+      d[i] = (a[i] + ((1 << b[i]) >>> 1)) >> b[i];
+    }
+  }
+
+  /** d = -1 where a >= b, else 0; a - b in 32 bits. */
+  public static void greaterEqual(int[] d, int[] a, int[] b, int n) {
+    for (int i = 0; i < n; i++) {
+      d[i] = ~((a[i] - b[i]) >> 31);
+    }
+  }
+
+  /** d = -1 where a >= s, else 0; a - s in 32 bits. */
+  public static void greaterEqualScalar(int[] d, int[] a, int s, int n) {
+    for (int i = 0; i < n; i++) {
+      d[i] = ~((a[i] - s) >> 31);
+    }
+  }
+
+  /** d = -1 where a = b, else 0. */
+  public static void equal(int[] d, int[] a, int[] b, int n) {
+    for (int i = 0; i < n; i++) {
+      int x = a[i] ^ b[i];
+      d[i] = ~((x | -x) >> 31);
+    }
+  }
+
+  /** d = -1 where a = s, else 0. */
+  public static void equalScalar(int[] d, int[] a, int s, int n) {
+    for (int i = 0; i < n; i++) {
+      int x = a[i] ^ s;
+      d[i] = ~((x | -x) >> 31);
+    }
+  }
+
+  /** d = -1 where a is not 0, else 0. */
+  public static void nonZero(int[] d, int[] a, int n) {
+    for (int i = 0; i < n; i++) {
+      d[i] = (a[i] | -a[i]) >> 31;
+    }
+  }
+
+  /** d = m and 1. */
+  public static void lowBit(int[] d, int[] m, int n) {
+    for (int i = 0; i < n; i++) {
+      d[i] = m[i] & 1;
+    }
+  }
+
+  /** d = t[a]. */
+  public static void lookUp(int[] d, int[] t, int[] a, int n) {
+    for (int i = 0; i < n; i++) {
+      d[i] = t[a[i]];
+    }
+  }
+
+  /** Sum of a, wrapping. */
+  public static int sum(int[] a, int n) {
+    int sum = 0;
+    for (int i = 0; i < n; i++) {
+      sum += a[i];
+    }
+    return sum;
+  }
+
+  /** Sum of a where m is -1, wrapping. */
+  public static int sumMasked(int[] a, int[] m, int n) {
+    int sum = 0;
+    for (int i = 0; i < n; i++) {
+      sum += a[i] & m[i];
+    }
+    return sum;
+  }
+
+  /** d = d + (a << q). */
+  public static void accumulate(int[] d, int[] a, int q, int n) {
+    for (int i = 0; i < n; i++) {
+      d[i] += a[i] << q;
+    }
+  }
+
+  /** d = d + ((a * s + bias) >> q), product and bias in 32 bits. */
+  public static void multiplyAccumulate(int[] d, int[] a, int s, int bias, int q, int n) {
+    for (int i = 0; i < n; i++) {
+      d[i] += (a[i] * s + bias) >> q;
+    }
+  }
+
+  /** d = d + ((a * s + bias) >> q), product in 64 bits. */
+  public static void multiplyAccumulateWide(int[] d, int[] a, int s, long bias, int q, int n) {
+    for (int i = 0; i < n; i++) {
+      d[i] += (int) (((long) a[i] * s + bias) >> q);
+    }
+  }
+}

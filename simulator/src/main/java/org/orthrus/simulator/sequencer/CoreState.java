@@ -1,0 +1,198 @@
+package org.orthrus.simulator.sequencer;
+
+import java.util.List;
+import org.orthrus.isa.Phase;
+import org.orthrus.isa.ResourceClass;
+import org.orthrus.isa.design.CoreDesign;
+import org.orthrus.isa.fixedpoint.FixedPointFormat;
+import org.orthrus.isa.image.Context;
+import org.orthrus.isa.image.NetworkImage;
+import org.orthrus.isa.image.Program;
+import org.orthrus.isa.image.Region;
+import org.orthrus.isa.image.Walk;
+import org.orthrus.simulator.MicrocodeTrap;
+import org.orthrus.simulator.address.WalkSteps;
+import org.orthrus.simulator.counters.CounterLayout;
+import org.orthrus.simulator.counters.Counters;
+import org.orthrus.simulator.events.OutputEvents;
+import org.orthrus.simulator.events.OutputLink;
+import org.orthrus.simulator.lanes.Lfsr;
+import org.orthrus.simulator.memory.RegionStore;
+
+/** Everything that a core remembers, and what it was built from. Both executors work on it. */
+public final class CoreState {
+
+  /** Scalar registers; r0 is always 0. */
+  static final int SCALARS = 16;
+
+  final int coreIndex;
+  final CoreDesign design;
+  final Program program;
+  final MicroOp[] ops;
+  final Context[] contexts;
+  final Walk[] walks;
+  final WalkSteps[] walkSteps;
+  final RegionStore[] regions;
+  final CoreDesign.Memory[] memories;
+  final int laneMinimum;
+  final int laneMaximum;
+  final int[] beats = new int[ResourceClass.values().length];
+
+  final int[] scalars = new int[SCALARS];
+  final Lfsr lfsr;
+  final OutputLink outputLink;
+  final OutputEvents outputEvents = new OutputEvents();
+  final CounterLayout layout;
+  final Counters counters;
+
+  /** The clock. */
+  long cycle;
+
+  /** The selected context. */
+  int context;
+
+  /** Loads an image whose program has been verified. */
+  public CoreState(int coreIndex, NetworkImage image) {
+    this.coreIndex = coreIndex;
+    design = image.design();
+    program = image.program();
+    ops = new MicroOp[program.length()];
+    for (int i = 0; i < ops.length; i++) {
+      ops[i] = MicroOp.decode(i, program.words().get(i), design.lanes().rounding());
+    }
+    contexts = image.contexts().toArray(Context[]::new);
+    walks = image.walks().toArray(Walk[]::new);
+    walkSteps = image.walks().stream().map(WalkSteps::of).toArray(WalkSteps[]::new);
+    laneMaximum = (int) ((1L << (design.lanes().bits() - 1)) - 1);
+    laneMinimum = -laneMaximum - 1;
+    List<Region> map = image.regions();
+    regions = new RegionStore[map.size()];
+    for (int i = 0; i < regions.length; i++) {
+      requireFitsLanes(map.get(i));
+      regions[i] = new RegionStore(map.get(i), image.contents(i));
+    }
+    memories = design.memories().values().toArray(CoreDesign.Memory[]::new);
+    design.lanes().beats().forEach((resource, count) -> beats[resource.ordinal()] = count);
+    beats[ResourceClass.EVENT.ordinal()] = design.sequencer().scalarBeats();
+    lfsr = new Lfsr(design);
+    outputLink =
+        new OutputLink(design.events().outputFifoDepth(), design.events().outputEventCycles());
+    layout = CounterLayout.of(design);
+    counters = new Counters(layout, image.layers().size());
+  }
+
+  private void requireFitsLanes(Region region) {
+    FixedPointFormat format = region.format();
+    if (format.minimum() < laneMinimum || format.maximum() > laneMaximum) {
+      throw new MicrocodeTrap(
+          "region "
+              + region.name()
+              + " holds "
+              + format.qName()
+              + " elements of "
+              + format.bits()
+              + " bits, but the lanes of design "
+              + design.name()
+              + " are "
+              + design.lanes().bits()
+              + " bits wide, signed; narrow the format or widen the lanes");
+    }
+  }
+
+  /** The clock. */
+  public long cycle() {
+    return cycle;
+  }
+
+  /** An input event is taken at {@code startCycle}; the core was idle until then. */
+  public void receive(long startCycle) {
+    long idle = startCycle - cycle;
+    counters.add(Phase.INFERENCE, -1, layout.aerIn(), 1);
+    counters.add(Phase.INFERENCE, -1, layout.idleCycles(), idle);
+    counters.add(Phase.INFERENCE, -1, layout.cycles(), idle);
+    cycle = startCycle;
+  }
+
+  /** The counters; an executor may have to {@link Executor#settle} them first. */
+  public Counters counters() {
+    return counters;
+  }
+
+  /** Regions by index of the memory map. */
+  public RegionStore region(int index) {
+    return regions[index];
+  }
+
+  /** AER events sent since they were last cleared. */
+  public OutputEvents outputEvents() {
+    return outputEvents;
+  }
+
+  /** Scalar register r. */
+  public int scalar(int r) {
+    return scalars[r];
+  }
+
+  /** Sets scalar register r, 1 to 15. */
+  public void setScalar(int r, int value) {
+    if (r != 0) {
+      scalars[r] = value;
+    }
+  }
+
+  /** The LFSRs. */
+  public Lfsr lfsr() {
+    return lfsr;
+  }
+
+  /** The region that a slot means in the selected context. */
+  RegionStore regionOf(MicroOp op, int slot) {
+    return regions[regionIndexOf(op, slot)];
+  }
+
+  /** Index of the region that a slot means in the selected context. */
+  int regionIndexOf(MicroOp op, int slot) {
+    int index = contexts[context].regions().get(slot);
+    if (index < 0) {
+      throw trap(
+          op,
+          program.streamSlots().get(slot)
+              + " is not bound in context "
+              + contexts[context].name()
+              + "; bound are the regions that the rule's manifest gives this layer");
+    }
+    return index;
+  }
+
+  /** Index of the walk that a slot means in the selected context. */
+  int walkIndexOf(MicroOp op) {
+    int index = contexts[context].walks().get(op.walk);
+    if (index < 0) {
+      throw trap(
+          op,
+          "walk "
+              + program.walkSlots().get(op.walk)
+              + " is not bound in context "
+              + contexts[context].name());
+    }
+    return index;
+  }
+
+  /** A trap that names core, cycle and micro-op. */
+  MicrocodeTrap trap(MicroOp op, String what) {
+    Program.Word word = program.words().get(op.address);
+    return new MicrocodeTrap(
+        word.source()
+            + ": "
+            + op.instruction.mnemonic()
+            + ": "
+            + what
+            + " (core "
+            + coreIndex
+            + ", cycle "
+            + cycle
+            + ", micro-op "
+            + op.address
+            + ")");
+  }
+}

@@ -1,0 +1,368 @@
+package org.orthrus.simulator.sequencer;
+
+import org.orthrus.isa.AddressMode;
+import org.orthrus.isa.Instruction;
+import org.orthrus.isa.LogicalEvent;
+import org.orthrus.isa.ResourceClass;
+import org.orthrus.isa.fixedpoint.FixedPoint;
+import org.orthrus.isa.fixedpoint.FixedPointFormat;
+import org.orthrus.isa.fixedpoint.Rounding;
+import org.orthrus.isa.image.Region;
+import org.orthrus.simulator.memory.RegionStore;
+
+/**
+ * The executor that runs are made with: vector loops over whole vectors ({@link FastVectorLoop}),
+ * costs in closed form, multiplied by the number of executions when the counters are read.
+ *
+ * <p>State, counters and clock are those of {@link SpecificationExecutor}.
+ */
+public final class FastExecutor implements Executor {
+
+  private final CoreState core;
+  private final Account account;
+  private final FastVectorLoop vectorLoop;
+  private final SpecificationVectorLoop specificationLoop;
+  private final LoopPlan[][] plans;
+  private final long[][] executed;
+  private final int[] returnAddresses;
+  private final int[] returnLoopDepths;
+  private final Frame[] loops;
+  private int callDepth;
+  private int loopDepth;
+
+  /** An executor for a core. */
+  public FastExecutor(CoreState core) {
+    this.core = core;
+    account = new Account(core);
+    vectorLoop = new FastVectorLoop(core, account);
+    specificationLoop = new SpecificationVectorLoop(core, account);
+    plans = new LoopPlan[core.contexts.length][core.ops.length];
+    executed = new long[core.contexts.length][core.ops.length];
+    returnAddresses = new int[core.design.sequencer().callDepth()];
+    returnLoopDepths = new int[returnAddresses.length];
+    loops = new Frame[core.design.sequencer().loopDepth()];
+    for (int i = 0; i < loops.length; i++) {
+      loops[i] = new Frame();
+    }
+  }
+
+  /** An open {@code loop} or {@code scan}; reused. */
+  private static final class Frame {
+    MicroOp head;
+    int remaining;
+    int[] row;
+    int[] word = new int[0];
+    int columns;
+    int elementsPerWord;
+    int wordStart;
+    int wordEnd;
+    int position;
+    int cyclesCounter;
+    int readsCounter;
+  }
+
+  @Override
+  public String kernelName() {
+    return "whole-vector, plain Java";
+  }
+
+  @Override
+  public void run(int address) {
+    core.context = 0;
+    callDepth = 0;
+    loopDepth = 0;
+    long deadline = core.cycle + core.design.sequencer().maximumHandlerCycles();
+    int pc = address;
+    while (pc >= 0) {
+      MicroOp op = core.ops[pc];
+      if (core.cycle > deadline) {
+        throw core.trap(op, Traps.runaway(core));
+      }
+      pc = step(op);
+    }
+  }
+
+  private int step(MicroOp op) {
+    int next = op.address + 1;
+    int ra = op.a < 0 ? 0 : core.scalars[op.a];
+    int rb = op.b < 0 ? 0 : core.scalars[op.b];
+    if (op.instruction == Instruction.NEXT) {
+      return next(loops[loopDepth - 1]);
+    }
+    executed[core.context][op.address]++;
+    core.cycle += core.design.sequencer().scalarBeats();
+    switch (op.instruction) {
+      case HALT -> {
+        return -1;
+      }
+      case JMP -> {
+        return op.target;
+      }
+      case CALL -> {
+        return call(op, next);
+      }
+      case RET -> {
+        if (callDepth == 0 || returnLoopDepths[callDepth - 1] != loopDepth) {
+          throw core.trap(op, Traps.RETURN);
+        }
+        callDepth--;
+        return returnAddresses[callDepth];
+      }
+      case BEQ -> {
+        return ra == rb ? op.target : next;
+      }
+      case BNE -> {
+        return ra != rb ? op.target : next;
+      }
+      case BLT -> {
+        return ra < rb ? op.target : next;
+      }
+      case BGE -> {
+        return ra >= rb ? op.target : next;
+      }
+      case LOOP -> {
+        if (ra <= 0) {
+          return op.target + 1;
+        }
+        open(op).remaining = ra;
+      }
+      case SCAN -> {
+        return openScan(op) ? next : close(op);
+      }
+      case STRIPS -> {
+        vector(op, core.regionOf(op, op.region).region().columns(), -1, -1);
+        return op.target + 1;
+      }
+      case STRIPSR -> {
+        vector(op, ra, -1, -1);
+        return op.target + 1;
+      }
+      case WALK -> {
+        walk(op, ra);
+        return op.target + 1;
+      }
+      case CTX -> {
+        if (ra < 0 || ra >= core.contexts.length) {
+          throw core.trap(op, Traps.context(core, ra));
+        }
+        core.context = ra;
+      }
+      case NCTX -> core.setScalar(op.to, core.contexts.length);
+      case LDI -> core.setScalar(op.to, op.immediate);
+      case ADD -> core.setScalar(op.to, ra + rb);
+      case SUB -> core.setScalar(op.to, ra - rb);
+      case ADDI -> core.setScalar(op.to, ra + op.immediate);
+      case MULQ -> core.setScalar(op.to, (int) shiftRight((long) ra * rb, op));
+      case SHL -> core.setScalar(op.to, (int) ((long) ra << op.shift));
+      case SHR -> core.setScalar(op.to, (int) shiftRight(ra, op));
+      case AND -> core.setScalar(op.to, ra & rb);
+      case OR -> core.setScalar(op.to, ra | rb);
+      case XOR -> core.setScalar(op.to, ra ^ rb);
+      case MIN -> core.setScalar(op.to, Math.min(ra, rb));
+      case MAX -> core.setScalar(op.to, Math.max(ra, rb));
+      case COLS -> core.setScalar(op.to, core.regionOf(op, op.region).region().columns());
+      case ROWS -> core.setScalar(op.to, core.regionOf(op, op.region).region().rows());
+      case LDS -> core.setScalar(op.to, load(op, ra));
+      case STS -> store(op, ra, rb);
+      default -> throw new IllegalStateException("not verified: " + op.instruction + " at " + next);
+    }
+    return next;
+  }
+
+  private int call(MicroOp op, int next) {
+    if (callDepth == returnAddresses.length) {
+      throw core.trap(op, Traps.callStack(core));
+    }
+    returnAddresses[callDepth] = next;
+    returnLoopDepths[callDepth] = loopDepth;
+    callDepth++;
+    return op.target;
+  }
+
+  private long shiftRight(long x, MicroOp op) {
+    int draw = op.rounding == Rounding.STOCHASTIC ? core.lfsr.draw(0) : 0;
+    return FixedPoint.shiftRight(
+        x, op.shift, op.rounding, draw, core.design.random().bitsPerDraw());
+  }
+
+  // ---- loops ---------------------------------------------------------------------------------
+
+  private Frame open(MicroOp op) {
+    if (loopDepth == loops.length) {
+      throw core.trap(op, Traps.loopStack(core));
+    }
+    Frame frame = loops[loopDepth++];
+    frame.head = op;
+    frame.row = null;
+    return frame;
+  }
+
+  private int close(MicroOp head) {
+    loopDepth--;
+    return head.target + 1;
+  }
+
+  private int next(Frame frame) {
+    boolean again = frame.row == null ? --frame.remaining > 0 : advanceScan(frame);
+    return again ? frame.head.address + 1 : close(frame.head);
+  }
+
+  private boolean openScan(MicroOp op) {
+    Frame frame = open(op);
+    RegionStore store = core.regionOf(op, op.stream.slot());
+    Region region = store.region();
+    int r = op.stream.mode() == AddressMode.ROW ? core.scalars[op.stream.register()] : 0;
+    if (r < 0 || r >= region.rows()) {
+      throw StreamAccess.outside(core, op, region, "row " + r, region.rows() + " rows");
+    }
+    frame.row = store.row(r);
+    frame.columns = region.columns();
+    frame.elementsPerWord = region.elementsPerWord();
+    if (frame.word.length < frame.elementsPerWord) {
+      frame.word = new int[frame.elementsPerWord];
+    }
+    frame.wordStart = 0;
+    frame.wordEnd = 0;
+    frame.position = 0;
+    int counters = core.counters.row(op.phase, core.contexts[core.context].layer());
+    frame.cyclesCounter = counters + core.layout.cycles();
+    frame.readsCounter = counters + core.layout.memoryReads(region.memory());
+    return advanceScan(frame);
+  }
+
+  private boolean advanceScan(Frame frame) {
+    long[] raw = core.counters.raw();
+    while (true) {
+      while (frame.position < frame.wordEnd) {
+        int value = frame.word[frame.position - frame.wordStart];
+        frame.position++;
+        if (value != 0) {
+          raw[frame.cyclesCounter]++;
+          core.cycle++;
+          core.setScalar(frame.head.to, frame.position - 1);
+          core.setScalar(frame.head.valueTo, value);
+          return true;
+        }
+      }
+      if (frame.wordEnd == frame.columns) {
+        return false;
+      }
+      frame.wordStart = frame.wordEnd;
+      frame.wordEnd = Math.min(frame.columns, frame.wordStart + frame.elementsPerWord);
+      System.arraycopy(frame.row, frame.wordStart, frame.word, 0, frame.wordEnd - frame.wordStart);
+      raw[frame.cyclesCounter]++;
+      raw[frame.readsCounter]++;
+      core.cycle++;
+    }
+  }
+
+  private void walk(MicroOp op, int event) {
+    int index = core.walkIndexOf(op);
+    if (event < 0 || event >= core.walks[index].addresses()) {
+      throw core.trap(op, Traps.eventAddress(event, core.walks[index].addresses()));
+    }
+    int steps = core.walkSteps[index].steps(event);
+    for (int n = 0; n < steps; n++) {
+      vector(
+          op,
+          core.walks[index].columns(),
+          core.walkSteps[index].synapseRow(event, n),
+          core.walkSteps[index].targetRow(event, n));
+    }
+  }
+
+  private void vector(MicroOp op, int length, int synapseRow, int targetRow) {
+    if (length <= 0) {
+      return;
+    }
+    LoopPlan plan = plans[core.context][op.address];
+    if (plan == null) {
+      plan = new LoopPlan(core, op);
+      plans[core.context][op.address] = plan;
+    }
+    if (plan.stripByStrip || !vectorLoop.fits(length)) {
+      specificationLoop.run(op, length, synapseRow, targetRow);
+    } else {
+      vectorLoop.run(plan, length, synapseRow, targetRow);
+    }
+  }
+
+  // ---- scalar memory accesses ----------------------------------------------------------------
+
+  private int load(MicroOp op, int element) {
+    RegionStore store = core.regionOf(op, op.stream.slot());
+    boolean transposed = op.stream.mode() == AddressMode.COLUMN;
+    int other = op.stream.mode() == AddressMode.LINEAR ? 0 : core.scalars[op.stream.register()];
+    int row = transposed ? element : other;
+    int column = transposed ? other : element;
+    checkPlace(op, store.region(), row, column);
+    return store.row(row)[column];
+  }
+
+  private void store(MicroOp op, int element, int value) {
+    RegionStore store = core.regionOf(op, op.streamTo.slot());
+    boolean transposed = op.streamTo.mode() == AddressMode.COLUMN;
+    int other = op.streamTo.mode() == AddressMode.LINEAR ? 0 : core.scalars[op.streamTo.register()];
+    int row = transposed ? element : other;
+    int column = transposed ? other : element;
+    checkPlace(op, store.region(), row, column);
+    FixedPointFormat format = store.region().format();
+    int narrowed =
+        value >= format.minimum() && value <= format.maximum()
+            ? value
+            : account.narrowToMemory(value, store.region(), op);
+    store.row(row)[column] = narrowed;
+    store.includeRange(row, narrowed, narrowed);
+  }
+
+  private void checkPlace(MicroOp op, Region region, int row, int column) {
+    if (row < 0 || row >= region.rows()) {
+      throw StreamAccess.outside(core, op, region, "row " + row, region.rows() + " rows");
+    }
+    if (column < 0 || column >= region.columns()) {
+      throw StreamAccess.outside(
+          core, op, region, "column " + column, region.columns() + " columns");
+    }
+  }
+
+  // ---- settlement ----------------------------------------------------------------------------
+
+  @Override
+  public void settle() {
+    int selected = core.context;
+    for (int c = 0; c < executed.length; c++) {
+      core.context = c;
+      for (int pc = 0; pc < core.ops.length; pc++) {
+        if (executed[c][pc] > 0) {
+          settleScalar(core.ops[pc], executed[c][pc]);
+          executed[c][pc] = 0;
+        }
+        if (plans[c][pc] != null) {
+          plans[c][pc].settle();
+        }
+      }
+    }
+    core.context = selected;
+  }
+
+  private void settleScalar(MicroOp op, long times) {
+    boolean control = op.instruction.resource() == ResourceClass.CONTROL;
+    int row = core.counters.row(op.phase, core.contexts[core.context].layer());
+    long[] raw = core.counters.raw();
+    raw[row + (control ? core.layout.control() : core.layout.scalar())] += times;
+    raw[row + core.layout.microwords()] += times;
+    raw[row + core.layout.cycles()] += times * core.design.sequencer().scalarBeats();
+    if (op.logicalEvent != LogicalEvent.NONE) {
+      raw[row + core.layout.logical(op.logicalEvent)] += times;
+    }
+    if (op.instruction == Instruction.LDS) {
+      int memory = core.regionOf(op, op.stream.slot()).region().memory();
+      raw[row + core.layout.memoryReads(memory)] += times;
+    } else if (op.instruction == Instruction.STS) {
+      int memory = core.regionOf(op, op.streamTo.slot()).region().memory();
+      raw[row + core.layout.memoryWrites(memory)] += times;
+    } else if (LoopPlan.draws(op)) {
+      raw[row + core.layout.randomDraws()] += times;
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package org.orthrus.simulator.sequencer;
+
+/**
+ * The vector and mask registers of the fast executor, each as long as the longest vector, with the
+ * range that the elements of a vector lie in and the number of set elements of a mask.
+ *
+ * <p>A mask element is 0 or -1, so that a select is two ands and an or.
+ */
+final class VectorRegisters {
+
+  static final int VECTORS = 16;
+  static final int MASKS = 8;
+
+  final int[][] vector;
+  final int[][] mask;
+  final int[] low = new int[VECTORS + 1];
+  final int[] high = new int[VECTORS + 1];
+  private final int[] maskCount = new int[MASKS];
+
+  /** Index of the extra vector that predicated micro-ops compute into. */
+  static final int SCRATCH = VECTORS;
+
+  VectorRegisters(int longest) {
+    vector = new int[VECTORS + 1][longest];
+    mask = new int[MASKS][longest];
+  }
+
+  /** States the range of a vector. */
+  void setRange(int v, long lowest, long highest) {
+    low[v] = (int) lowest;
+    high[v] = (int) highest;
+  }
+
+  /** Finds the true range of the first n elements of a vector. */
+  void tighten(int v, int n) {
+    int lowest = Integer.MAX_VALUE;
+    int highest = Integer.MIN_VALUE;
+    int[] values = vector[v];
+    for (int i = 0; i < n; i++) {
+      lowest = Math.min(lowest, values[i]);
+      highest = Math.max(highest, values[i]);
+    }
+    low[v] = lowest;
+    high[v] = highest;
+  }
+
+  /** A mask was overwritten. */
+  void maskChanged(int m) {
+    maskCount[m] = -1;
+  }
+
+  /** Set elements among the first n of a mask. */
+  int count(int m, int n) {
+    if (maskCount[m] < 0) {
+      int sum = 0;
+      int[] values = mask[m];
+      for (int i = 0; i < n; i++) {
+        sum -= values[i];
+      }
+      maskCount[m] = sum;
+    }
+    return maskCount[m];
+  }
+}

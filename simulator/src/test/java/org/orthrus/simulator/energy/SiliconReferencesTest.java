@@ -1,0 +1,29 @@
+package org.orthrus.simulator.energy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("unit")
+class SiliconReferencesTest {
+
+  @Test
+  void shipsFiveChips() {
+    assertThat(SiliconReferences.all())
+        .extracting(SiliconReference::name)
+        .containsExactly("MorphBungee", "BioCAS 2022", "Park 2019", "ReckOn", "SENECA");
+    assertThat(SiliconReferences.all())
+        .flatExtracting(SiliconReference::figures)
+        .allMatch(figure -> !figure.scope().isBlank());
+  }
+
+  @Test
+  void refusesAnUnknownKey() {
+    assertThatThrownBy(
+            () -> SiliconReferences.parse("x.yaml", "schema: orthrus-silicon/1\nchip: []\n"))
+        .isInstanceOf(EnergyException.class)
+        .hasMessageContaining("the key 'chips' is missing");
+  }
+}
