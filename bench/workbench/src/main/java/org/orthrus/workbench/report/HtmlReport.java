@@ -218,6 +218,7 @@ public final class HtmlReport {
               "Figures as published: other networks, technologies and accounting. They show the"
                   + " order of magnitude.")
           .table(grid)
+          .table(Tables.siliconSources(result))
           .endSection();
     }
   }

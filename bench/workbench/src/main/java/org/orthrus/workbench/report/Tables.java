@@ -310,21 +310,21 @@ final class Tables {
   /** Published chips, a row a figure. */
   static Grid silicon(RunResult result) {
     Grid.Builder grid = Grid.named("Other chips, as published").text("chip", "figure");
-    grid.numbers("value").text("kind", "what it includes", "technology", "source");
+    grid.numbers("value").text("kind", "what it includes");
     for (RunResult.Silicon chip : result.silicon()) {
-      boolean first = true;
       for (RunResult.SiliconFigure figure : chip.figures()) {
         grid.row(
-            chip.chip(),
-            words(figure.quantity()),
-            value(figure),
-            figure.kind(),
-            figure.scope(),
-            first ? chip.technology() : "",
-            first ? chip.source() : "");
-        first = false;
+            chip.chip(), words(figure.quantity()), value(figure), figure.kind(), figure.scope());
       }
     }
+    return grid.build().withoutEmptyColumns();
+  }
+
+  /** What these chips are and where they are published. */
+  static Grid siliconSources(RunResult result) {
+    Grid.Builder grid = Grid.named("Where these figures come from").text("chip", "technology");
+    grid.text("learns", "source");
+    result.silicon().forEach(c -> grid.row(c.chip(), c.technology(), c.learns(), c.source()));
     return grid.build().withoutEmptyColumns();
   }
 
