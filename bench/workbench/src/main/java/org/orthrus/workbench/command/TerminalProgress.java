@@ -9,13 +9,16 @@ import org.orthrus.workbench.run.LearnSettings;
 import org.orthrus.workbench.run.Learning;
 import org.orthrus.workbench.run.Progress;
 
-/** A progress bar on a terminal; elsewhere one line an epoch. Both on stderr. */
+/**
+ * A progress bar on a terminal, elsewhere one line an epoch; both on stderr. The launcher says
+ * which it is, in the system property {@code orthrus.progress}.
+ */
 final class TerminalProgress implements Progress, AutoCloseable {
 
   private static final long STEP = 64;
 
   private final PrintStream err = System.err;
-  private final boolean terminal = System.console() != null;
+  private final boolean terminal = "bar".equals(System.getProperty("orthrus.progress"));
   private ProgressBar bar;
 
   @Override

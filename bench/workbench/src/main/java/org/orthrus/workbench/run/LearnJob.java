@@ -12,6 +12,7 @@ import org.orthrus.isa.image.ModelImage;
 import org.orthrus.simulator.counters.Counters;
 import org.orthrus.simulator.energy.EnergyTable;
 import org.orthrus.simulator.energy.Pricer;
+import org.orthrus.workbench.report.PublishedSilicon;
 import org.orthrus.workbench.report.RunResult;
 import org.orthrus.workbench.report.RunResult.Against;
 import org.orthrus.workbench.report.RunResult.CurvePoint;
@@ -120,7 +121,7 @@ public final class LearnJob {
         curve(learned),
         new SpikeRecorder(image, encoder, setup.timesteps())
             .record(settings.test(), RASTER_SAMPLES),
-        PublishedChips.rows(),
+        PublishedSilicon.chips(),
         warnings,
         pricer.notes());
   }

@@ -28,8 +28,8 @@ final class ResultParts {
               row.unit(),
               row.nanometres() + " nm",
               row.volts(),
-              row.kind().text(),
-              row.scope().text(),
+              row.kind(),
+              row.scope(),
               row.source()));
     }
     return new RunResult.EnergyTable(table.name(), table.hash(), null, constants);

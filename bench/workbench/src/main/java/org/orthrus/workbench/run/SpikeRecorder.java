@@ -41,12 +41,12 @@ public final class SpikeRecorder {
   public List<Raster> record(ImageSet set, int count) {
     List<Raster> rasters = new ArrayList<>();
     for (int n = 0; n < Math.min(count, set.count()); n++) {
-      rasters.add(record(set, n));
+      rasters.add(raster(set, n));
     }
     return rasters;
   }
 
-  private Raster record(ImageSet set, int sample) {
+  private Raster raster(ImageSet set, int sample) {
     List<Spike> input = new ArrayList<>();
     List<List<Spike>> layers = new ArrayList<>();
     spikeRegions.forEach(r -> layers.add(new ArrayList<>()));
@@ -56,10 +56,10 @@ public final class SpikeRecorder {
             sample,
             (t, addresses, count) -> {
               for (int i = 0; i < count; i++) {
-                input.add(new Spike(t, addresses[i]));
+                input.add(new Spike(t + 1, addresses[i]));
               }
               for (int l = 0; l < layers.size(); l++) {
-                collect(spikeRegions.get(l), t, layers.get(l));
+                collect(spikeRegions.get(l), t + 1, layers.get(l));
               }
             });
     List<RasterLayer> rows = new ArrayList<>();
