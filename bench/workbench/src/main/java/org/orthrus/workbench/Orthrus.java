@@ -2,7 +2,10 @@ package org.orthrus.workbench;
 
 import java.io.PrintWriter;
 import org.orthrus.isa.UserFault;
+import org.orthrus.workbench.command.AssembleCommand;
+import org.orthrus.workbench.command.InspectCommand;
 import org.orthrus.workbench.command.LearnCommand;
+import org.orthrus.workbench.command.RunCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -14,7 +17,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
     name = "orthrus",
     mixinStandardHelpOptions = true,
     versionProvider = Orthrus.Version.class,
-    subcommands = {LearnCommand.class},
+    subcommands = {
+      LearnCommand.class,
+      RunCommand.class,
+      InspectCommand.class,
+      AssembleCommand.class
+    },
     description = "Simulates an edge neuromorphic core that learns on the chip.")
 public final class Orthrus implements Runnable {
 

@@ -75,6 +75,16 @@ public final class Compiler {
     return new Compiler(rule, network, design, settings).compile();
   }
 
+  /**
+   * Assembles the microcode of a rule for a design, without a network.
+   *
+   * @throws org.orthrus.isa.assembler.AssemblyException if it has errors
+   */
+  public static Assembly assemble(Rule rule, Designs.Opened design, CompileSettings settings) {
+    DenseNetwork smallest = new DenseNetwork(1, List.of(1));
+    return new Compiler(rule, smallest, design, settings).assemble();
+  }
+
   private <T> void override(
       Map<String, T> into, Map<String, T> own, Map<String, T> given, String what) {
     into.putAll(own);

@@ -65,7 +65,16 @@ public final class LearnCommand implements Runnable {
       description = "Writes the learned network as an image, for orthrus run.")
   private Path image;
 
-  @Mixin private CommonOptions options;
+  @Option(
+      names = "--core",
+      paramLabel = "NAME|FILE",
+      description = "Core design: a name or a file (default: ${DEFAULT-VALUE}).",
+      defaultValue = "edge-22nm")
+  private String core;
+
+  @Mixin private EnergyOptions energy;
+
+  @Mixin private OutputOptions outputs;
 
   @Spec private CommandSpec spec;
 
@@ -74,15 +83,14 @@ public final class LearnCommand implements Runnable {
     if (epochs < 1 || epochs > 10_000) {
       throw new UsageFault("--epochs is " + epochs + "; allowed: 1 to 10000");
     }
-    Designs.Opened design = options.design();
-    EnergyTable table = options.energyTable(design.design().name());
+    Designs.Opened design = Designs.open(core);
+    EnergyTable table = energy.table(design.design().name());
     Setup setup = network.setup(rule, design, timesteps);
     DataSet data = network.dataSet(setup.network());
-    Outputs.requireWritable(image);
-    Outputs.requireWritable(options.json);
-    Outputs.makeDirectory(options.report);
+    OutputOptions.requireWritable(image);
+    outputs.prepare();
     LearnSettings settings =
-        new LearnSettings(data.train(), data.test(), epochs, network.seed, options.threads());
+        new LearnSettings(data.train(), data.test(), epochs, network.seed, outputs.threads());
     List<String> beside = against.equals(List.of("none")) ? List.of() : against;
     LearnJob.Outcome outcome;
     try (TerminalProgress progress = new TerminalProgress()) {
@@ -91,7 +99,7 @@ public final class LearnCommand implements Runnable {
     if (image != null) {
       ImageWriter.write(outcome.image(), image);
     }
-    Outputs.deliver(outcome.result(), options, spec.commandLine().getOut());
+    outputs.deliver(outcome.result(), spec.commandLine().getOut());
     if (image != null) {
       spec.commandLine().getOut().println("image   " + image);
     }

@@ -97,7 +97,8 @@ final class NetworkOptions {
     return set;
   }
 
-  private static ImageSet cut(ImageSet set, Integer count, String option) {
+  /** The first samples of a set; all if no count is given. */
+  static ImageSet cut(ImageSet set, Integer count, String option) {
     if (count == null) {
       return set;
     }
