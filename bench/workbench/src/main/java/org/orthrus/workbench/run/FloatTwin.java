@@ -63,6 +63,7 @@ final class FloatTwin {
                 ? ThresholdScope.LAYER
                 : ThresholdScope.NEURON,
             setup.network().sizes());
+    network.scaleWeights(setup.value("weightScale", 1));
     return switch (setup.rule()) {
       case "stop-w" -> Optional.of(new StopModel(network, LearnedParameters.W));
       case "stop-wt" -> Optional.of(new StopModel(network, LearnedParameters.WT));
