@@ -202,19 +202,40 @@ public final class Compiler {
 
   private void allocate(MemoryMap map, Populations populations) {
     for (RegionSpec spec : rule.network()) {
-      populations.putNetwork(spec.name(), add(map, spec, spec.name(), -1, 0));
+      if (asked(spec)) {
+        populations.putNetwork(spec.name(), add(map, spec, spec.name(), -1, 0));
+      }
     }
     for (RegionSpec spec : rule.input()) {
-      populations.put(-1, spec.name(), add(map, spec, "input." + spec.name(), -1, 0));
+      if (asked(spec)) {
+        populations.put(-1, spec.name(), add(map, spec, "input." + spec.name(), -1, 0));
+      }
     }
     for (int l = 0; l < network.depth(); l++) {
       for (RegionSpec spec : rule.layer()) {
-        if (spec.layers().includes(l, network.depth())) {
+        if (asked(spec) && spec.layers().includes(l, network.depth())) {
           String name = "layer" + (l + 1) + "." + spec.name();
           populations.put(l, spec.name(), add(map, spec, name, l, l));
         }
       }
     }
+  }
+
+  private boolean asked(RegionSpec spec) {
+    return spec.when()
+        .evaluate(constants)
+        .orElseThrow(
+            () ->
+                new CompileException(
+                    "rule "
+                        + rule.name()
+                        + ", region "
+                        + spec.name()
+                        + ": when '"
+                        + spec.when().text()
+                        + "' names something else than "
+                        + String.join(", ", constants.keySet())
+                        + " with 'and' and 'or' between them"));
   }
 
   private int add(MemoryMap map, RegionSpec spec, String name, int layer, int sizes) {

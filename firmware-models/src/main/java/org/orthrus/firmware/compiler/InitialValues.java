@@ -49,7 +49,9 @@ final class InitialValues {
   }
 
   void fill() {
-    rule.network().forEach(spec -> fill(spec, populations.resolve(0, spec.name()), 0));
+    for (RegionSpec spec : rule.network()) {
+      populations.ofNetwork(spec.name()).ifPresent(region -> fill(spec, region, 0));
+    }
     rule.input().forEach(spec -> populations.of(-1, spec.name()).ifPresent(r -> fill(spec, r, -1)));
     for (int l = 0; l < network.depth(); l++) {
       for (RegionSpec spec : rule.layer()) {
