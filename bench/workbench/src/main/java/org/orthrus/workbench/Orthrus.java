@@ -3,6 +3,7 @@ package org.orthrus.workbench;
 import java.io.PrintWriter;
 import org.orthrus.isa.UserFault;
 import org.orthrus.workbench.command.AssembleCommand;
+import org.orthrus.workbench.command.CompareCommand;
 import org.orthrus.workbench.command.InspectCommand;
 import org.orthrus.workbench.command.LearnCommand;
 import org.orthrus.workbench.command.RunCommand;
@@ -21,6 +22,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       LearnCommand.class,
       RunCommand.class,
       InspectCommand.class,
+      CompareCommand.class,
       AssembleCommand.class
     },
     description = "Simulates an edge neuromorphic core that learns on the chip.")

@@ -233,7 +233,8 @@ final class SpecificationVectorLoop {
       case VSUM -> core.setScalar(op.to, core.scalars[op.to] + va);
       case MCOUNT -> core.setScalar(op.to, core.scalars[op.to] + (masks[op.a][lane] ? 1 : 0));
       case VRAND -> vectors[op.to][lane] = lane(account.draw(op, i), op);
-      case VACC -> store(n, op, i, writes[n].peek(i) + FixedPoint.shiftLeft(reads[n].peek(i), op.shift));
+      case VACC ->
+          store(n, op, i, writes[n].peek(i) + FixedPoint.shiftLeft(reads[n].peek(i), op.shift));
       case VACCS -> {
         long product = (long) reads[n].peek(i) * core.scalars[op.a];
         store(n, op, i, writes[n].peek(i) + shiftRight(product, op.shift, op, i));

@@ -258,7 +258,9 @@ final class Differential {
           + "\n"
           + Disassembler.text(assembly)
           + "regions "
-          + machine.image.regions.stream().filter(r -> machine.image.text.contains(r.name().substring(0, 2))).toList()
+          + machine.image.regions.stream()
+              .filter(r -> machine.image.text.contains(r.name().substring(0, 2)))
+              .toList()
           + "\ncontexts "
           + machine.image.contexts
           + "\nactions "

@@ -28,7 +28,13 @@ final class RandomMachine {
 
   /** Slot names by shape; the two of a row share regions at times. */
   private static final String[][] SHAPES = {
-    {"n0", "n1", "n2", "n3"}, {"k0", "k1"}, {"w0", "w1"}, {"t0"}, {"q0"}, {"c0"}, {"s0", "s1"},
+    {"n0", "n1", "n2", "n3"},
+    {"k0", "k1"},
+    {"w0", "w1"},
+    {"t0"},
+    {"q0"},
+    {"c0"},
+    {"s0", "s1"},
     {"l0"}
   };
 

@@ -21,8 +21,8 @@ import org.orthrus.isa.image.Walk;
  * machine wants traps.
  *
  * <p>Registers by role: r1..r4 rows and columns, set right before their use; r5 lengths and counts;
- * r6 bounds of look-ups; r7..r10 data; r11 sums; r12 what a scan of a subroutine finds; r13 counts of
- * backward branches; r14, r15 column and value of a scan.
+ * r6 bounds of look-ups; r7..r10 data; r11 sums; r12 what a scan of a subroutine finds; r13 counts
+ * of backward branches; r14, r15 column and value of a scan.
  */
 final class RandomProgram {
 
@@ -378,8 +378,7 @@ final class RandomProgram {
     }
     boolean streams =
         row.operands().stream()
-            .anyMatch(
-                k -> k == OperandKind.STREAM_TO || k == OperandKind.STREAM_UPDATE);
+            .anyMatch(k -> k == OperandKind.STREAM_TO || k == OperandKind.STREAM_UPDATE);
     String written = streams ? stream(true) : null;
     if (streams && written == null) {
       return;

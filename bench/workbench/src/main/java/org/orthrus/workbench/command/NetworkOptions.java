@@ -62,6 +62,12 @@ final class NetworkOptions {
       description = "Sets a constant or parameter of the rule, for instance learningRate=0.3.")
   Map<String, Double> values = Map.of();
 
+  /** Sizes of the data where none are given. */
+  void limit(int trainSamples, int testSamples) {
+    train = train == null ? Integer.valueOf(trainSamples) : train;
+    test = test == null ? Integer.valueOf(testSamples) : test;
+  }
+
   /** The data, cut to the sizes asked for. */
   DataSet dataSet(DenseNetwork network) {
     DataSet whole = DataSets.open(data);

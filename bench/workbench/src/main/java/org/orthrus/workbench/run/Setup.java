@@ -55,6 +55,11 @@ public record Setup(
     return new Setup(other, network, design, timesteps, coding, seed, known);
   }
 
+  /** The same on another design. */
+  public Setup withDesign(Designs.Opened other) {
+    return new Setup(rule, network, other, timesteps, coding, seed, values);
+  }
+
   /** The same for other timesteps. */
   public Setup withTimesteps(int t) {
     return new Setup(rule, network, design, t, coding, seed, values);
