@@ -15,9 +15,12 @@ import org.orthrus.isa.image.Region;
 
 /**
  * Fills the regions of a network before learning. Weights are those of {@link FloatNetwork#initial}
- * for the same seed, so that chip and float model start alike.
+ * for the same seed, times the rule's parameter {@code weightScale}, so that chip and float model
+ * start alike.
  */
 final class InitialValues {
+
+  private static final String WEIGHT_SCALE = "weightScale";
 
   private final Rule rule;
   private final DenseNetwork network;
@@ -42,10 +45,13 @@ final class InitialValues {
     this.populations = populations;
     this.values = values;
     weights = FloatNetwork.initial(seed, network.sizes());
+    weights.scaleWeights(numbers.getOrDefault(WEIGHT_SCALE, 1.0));
   }
 
   void fill() {
-    rule.network().forEach(spec -> fill(spec, populations.resolve(0, spec.name()), 0));
+    for (RegionSpec spec : rule.network()) {
+      populations.ofNetwork(spec.name()).ifPresent(region -> fill(spec, region, 0));
+    }
     rule.input().forEach(spec -> populations.of(-1, spec.name()).ifPresent(r -> fill(spec, r, -1)));
     for (int l = 0; l < network.depth(); l++) {
       for (RegionSpec spec : rule.layer()) {

@@ -41,6 +41,11 @@ final class Populations {
         : Optional.ofNullable(layers.get(l + 1).get(name));
   }
 
+  /** The region of a name that exists once. */
+  Optional<Integer> ofNetwork(String name) {
+    return Optional.ofNullable(network.get(name));
+  }
+
   /**
    * What a slot means in the context of layer l: {@code below.NAME} and {@code above.NAME} are
    * regions of the neighbours, any other name is the layer's own or the network's.
@@ -52,7 +57,7 @@ final class Populations {
     } else if (slot.startsWith(ABOVE)) {
       region = of(l + 1, slot.substring(ABOVE.length()));
     } else {
-      region = of(l, slot).or(() -> Optional.ofNullable(network.get(slot)));
+      region = of(l, slot).or(() -> ofNetwork(slot));
     }
     return region.orElse(-1);
   }

@@ -1,20 +1,22 @@
 package org.orthrus.firmware.rules;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * The size of a region along one side, as a manifest writes it: a sum of whole numbers and names,
- * for instance {@code neurons + 1}. Names: {@code inputs}, {@code neurons}, {@code timesteps},
- * {@code classes}.
+ * for instance {@code neurons + 1}, or a choice of two by a {@link Condition}: {@code neurons if
+ * thresholdPerNeuron else 1}. Names: {@code inputs}, {@code neurons}, {@code timesteps}, {@code
+ * classes}, and the rule's constants.
  *
  * @param text as written
  */
 public record Extent(String text) {
 
   private static final Pattern PLUS = Pattern.compile("\\+");
-  private static final Pattern CHOICE = Pattern.compile("(.+) if (\\w+) else (.+)");
+  private static final Pattern CHOICE = Pattern.compile("(.+) if (.+) else (.+)");
 
   /** The number it stands for, or -1 if a name is unknown or the sum is not a positive int. */
   public int evaluate(Map<String, Integer> names) {
@@ -22,8 +24,8 @@ public record Extent(String text) {
     if (!choice.matches()) {
       return sum(text, names);
     }
-    Integer condition = names.get(choice.group(2));
-    return condition == null ? -1 : sum(choice.group(condition != 0 ? 1 : 3), names);
+    Optional<Boolean> first = new Condition(choice.group(2)).evaluate(names);
+    return first.isEmpty() ? -1 : sum(choice.group(first.get() ? 1 : 3), names);
   }
 
   private static int sum(String terms, Map<String, Integer> names) {

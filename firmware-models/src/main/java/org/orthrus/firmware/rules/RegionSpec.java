@@ -12,6 +12,7 @@ import org.orthrus.isa.image.Purpose;
  * @param format name of a format: of the design, or {@code input} for the input's own
  * @param purpose what it is for
  * @param layers which layers have it
+ * @param when whether the rule's constants ask for it at all
  * @param initial what it holds at first
  */
 public record RegionSpec(
@@ -22,6 +23,7 @@ public record RegionSpec(
     String format,
     Purpose purpose,
     LayerSelection layers,
+    Condition when,
     InitialValue initial) {
 
   /** Which layers of a network a region exists for. */

@@ -98,6 +98,7 @@ final class RuleReader {
                       map.has("layers")
                           ? map.constant("layers", LayerSelection.values(), LayerSelection::text)
                           : LayerSelection.ALL,
+                      map.has("when") ? new Condition(map.text("when")) : Condition.ALWAYS,
                       initial(map)));
               map.end();
             });

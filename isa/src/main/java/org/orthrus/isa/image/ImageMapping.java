@@ -8,6 +8,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.zip.CRC32C;
 import net.openhft.chronicle.bytes.BytesStore;
 import net.openhft.chronicle.bytes.MappedBytes;
+import net.openhft.chronicle.core.io.BackgroundResourceReleaser;
 
 /**
  * A file mapped for reading, whole and with 64-bit offsets. Bytes are copied out in blocks: what is
@@ -128,6 +129,8 @@ final class ImageMapping implements AutoCloseable {
       if (store.refCount() > 0) {
         store.releaseLast();
       }
+      // Pages are otherwise unmapped by a thread of Chronicle's, some time.
+      BackgroundResourceReleaser.releasePendingResources();
       try {
         channel.close();
       } catch (IOException e) {

@@ -13,12 +13,12 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** Writes whole files: the old one or the new one is there, never a part. */
-final class AtomicFile {
+public final class AtomicFile {
 
   private AtomicFile() {}
 
   /** Writes into a temporary file beside the target, forces it to disk, renames it. */
-  static void write(Path file, byte[] content) {
+  public static void write(Path file, byte[] content) {
     Path target = file.toAbsolutePath();
     if (Files.isDirectory(target)) {
       throw new ReportException(file + ": is a directory; name a file to write the report to");

@@ -58,7 +58,14 @@ final class ComparisonTables {
     Grid.Builder grid = Grid.named("Per sample; a training sample is answered and learned");
     grid.text("rule", "θ per").numbers("T", "inf. cycles", "train. cycles");
     grid.numbers("inf. J", "train. J", "stbp/it", "lean/it", "accuracy");
-    grid.text("layout and basis");
+    grid.text("basis");
+    boolean oneLayout =
+        comparison.rows().stream()
+                .filter(ComparisonTables::executed)
+                .map(Row::layout)
+                .distinct()
+                .count()
+            < 2;
     for (Row row : comparison.rows()) {
       if (executed(row)) {
         Ratios stbp = row.against().get(LearningComparison.STBP);
@@ -76,7 +83,7 @@ final class ComparisonTables {
                 stbp == null ? "" : Units.ratio(stbp.trainingEnergy()),
                 lean == null ? "" : Units.ratio(lean.trainingEnergy()),
                 Units.percent(row.accuracy()),
-                row.layout() + "; " + basis(row)));
+                oneLayout ? basis(row) : row.layout() + "; " + basis(row)));
       }
     }
     return grid.build().withoutEmptyColumns();

@@ -118,7 +118,9 @@ public final class HtmlReport {
     page.section(
             "What one sample costs",
             Facts.capital(Facts.energyTable(result.energyTable()))
-                + ". A training sample is answered and learned.")
+                + (result.training() == null
+                    ? "."
+                    : ". A training sample is answered and learned."))
         .open("pair")
         .table(Tables.perSample(result))
         .open("cycles")
@@ -216,6 +218,7 @@ public final class HtmlReport {
               "Figures as published: other networks, technologies and accounting. They show the"
                   + " order of magnitude.")
           .table(grid)
+          .table(Tables.siliconSources(result))
           .endSection();
     }
   }

@@ -1,61 +1,32 @@
 package org.orthrus.workbench.report;
 
 import java.util.List;
+import org.orthrus.simulator.energy.SiliconReference;
+import org.orthrus.simulator.energy.SiliconReferences;
 import org.orthrus.workbench.report.RunResult.Silicon;
+import org.orthrus.workbench.report.RunResult.SiliconFigure;
 
-/**
- * Chips that learn on the chip, to stand beside a result. Their figures are all-in and their own.
- */
+/** The published chips that ship with the energy tables, as part of a result. */
 public final class PublishedSilicon {
 
   private PublishedSilicon() {}
 
-  /** The chips, best known comparison first. */
+  /** The chips, in the order of their file. */
   public static List<Silicon> chips() {
-    return List.of(
-        new Silicon(
-            "MorphBungee",
-            "65 nm, 1.0 V, 100 MHz",
-            "256-256-256-256-200",
-            76e-6,
-            27e-6,
-            null,
-            null,
-            0.9606,
-            "61 mW; 802 frame/s learning, 2270 frame/s inference",
-            "abstract"),
-        new Silicon(
-            "BioCAS 2022",
-            "65 nm, 83 MHz",
-            null,
-            null,
-            null,
-            97e-12,
-            30e-12,
-            0.9629,
-            null,
-            "abstract"),
-        new Silicon(
-            "ReckOn",
-            "28 nm, 0.5 V",
-            null,
-            null,
-            null,
-            null,
-            5.3e-12,
-            null,
-            "recurrent, e-prop; pJ/SOP not split by phase",
-            "publication"),
-        new Silicon(
-            "Park 2019",
-            "65 nm",
-            "784-200-200-10",
-            236e-9 * 1.075,
-            236e-9,
-            null,
-            null,
-            0.9783,
-            "learning adds 7.5 %",
-            "publication"));
+    return SiliconReferences.all().stream().map(PublishedSilicon::chip).toList();
+  }
+
+  private static Silicon chip(SiliconReference chip) {
+    return new Silicon(
+        chip.name(),
+        chip.technology(),
+        chip.learns(),
+        chip.source(),
+        chip.figures().stream()
+            .map(
+                f ->
+                    new SiliconFigure(
+                        f.quantity(), f.value(), f.unit(), f.kind().text(), f.scope()))
+            .toList());
   }
 }

@@ -14,6 +14,11 @@ public final class ResultWriter {
     AtomicFile.write(file, toJson(result).getBytes(StandardCharsets.UTF_8));
   }
 
+  /** Writes any tree of records, maps and lists; the file is complete or untouched. */
+  public static void writeJson(Object value, Path file) {
+    AtomicFile.write(file, json(value).getBytes(StandardCharsets.UTF_8));
+  }
+
   /** The result as JSON text. */
   public static String toJson(RunResult result) {
     return json(result);

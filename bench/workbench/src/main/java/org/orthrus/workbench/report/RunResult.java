@@ -346,28 +346,27 @@ public record RunResult(
    * result to show the order of magnitude.
    *
    * @param technology node, voltage, clock
-   * @param learningJoules per sample
-   * @param inferenceJoules per sample
-   * @param accuracy on MNIST, 0 to 1
+   * @param learns what of learning is on the chip
    * @param source where the figures are published
    */
   public record Silicon(
-      String chip,
-      String technology,
-      String network,
-      Double learningJoules,
-      Double inferenceJoules,
-      Double learningJoulesPerSop,
-      Double inferenceJoulesPerSop,
-      Double accuracy,
-      String note,
-      String source) {
+      String chip, String technology, String learns, String source, List<SiliconFigure> figures) {
     public Silicon {
-      learningJoules = Ordered.finiteOrNull(learningJoules);
-      inferenceJoules = Ordered.finiteOrNull(inferenceJoules);
-      learningJoulesPerSop = Ordered.finiteOrNull(learningJoulesPerSop);
-      inferenceJoulesPerSop = Ordered.finiteOrNull(inferenceJoulesPerSop);
-      accuracy = Ordered.finiteOrNull(accuracy);
+      figures = Ordered.copy(figures);
+    }
+  }
+
+  /**
+   * One published number.
+   *
+   * @param quantity what it is
+   * @param kind measured, simulated, published, estimated or assumed
+   * @param scope what it includes
+   */
+  public record SiliconFigure(
+      String quantity, double value, String unit, String kind, String scope) {
+    public SiliconFigure {
+      Ordered.finite(quantity, value);
     }
   }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -282,31 +283,62 @@ final class Tables {
         "this run");
   }
 
-  /** Published chips. */
+  /** Figures that a result can be held against at a glance. */
+  private static boolean comparable(String quantity) {
+    return quantity.startsWith("energyPerSample")
+        || quantity.startsWith("energyPerSop")
+        || quantity.startsWith("accuracy");
+  }
+
+  /** Published chips, a row a chip; only figures of samples, synaptic operations and accuracy. */
+  static Grid siliconAtAGlance(RunResult result) {
+    Grid.Builder grid = Grid.named("Other chips, as published").text("chip", "technology");
+    grid.text("figures");
+    for (RunResult.Silicon chip : result.silicon()) {
+      List<String> figures =
+          chip.figures().stream()
+              .filter(f -> comparable(f.quantity()))
+              .map(f -> words(f.quantity()).replace("energy per ", "per ") + " " + value(f))
+              .toList();
+      if (!figures.isEmpty()) {
+        grid.row(chip.chip(), chip.technology(), String.join("; ", figures));
+      }
+    }
+    return grid.build();
+  }
+
+  /** Published chips, a row a figure. */
   static Grid silicon(RunResult result) {
-    Grid.Builder grid =
-        Grid.named("Other chips, as published").text("chip", "technology", "network");
-    grid.numbers("inference", "learning", "inf./SOP", "learn./SOP", "MNIST").text("note");
-    result
-        .silicon()
-        .forEach(
-            s ->
-                grid.row(
-                    s.chip(),
-                    s.technology(),
-                    s.network(),
-                    Units.joules(s.inferenceJoules()),
-                    Units.joules(s.learningJoules()),
-                    Units.joules(s.inferenceJoulesPerSop()),
-                    Units.joules(s.learningJoulesPerSop()),
-                    Units.percent(s.accuracy()),
-                    note(s)));
+    Grid.Builder grid = Grid.named("Other chips, as published").text("chip", "figure");
+    grid.numbers("value").text("kind", "what it includes");
+    for (RunResult.Silicon chip : result.silicon()) {
+      for (RunResult.SiliconFigure figure : chip.figures()) {
+        grid.row(
+            chip.chip(), words(figure.quantity()), value(figure), figure.kind(), figure.scope());
+      }
+    }
     return grid.build().withoutEmptyColumns();
   }
 
-  private static String note(RunResult.Silicon chip) {
-    String source = chip.source() == null ? "" : "from its " + chip.source();
-    return chip.note() == null ? source : chip.note() + (source.isEmpty() ? "" : "; " + source);
+  /** What these chips are and where they are published. */
+  static Grid siliconSources(RunResult result) {
+    Grid.Builder grid = Grid.named("Where these figures come from").text("chip", "technology");
+    grid.text("learns", "source");
+    result.silicon().forEach(c -> grid.row(c.chip(), c.technology(), c.learns(), c.source()));
+    return grid.build().withoutEmptyColumns();
+  }
+
+  /** A name in camel case as words. */
+  private static String words(String name) {
+    return name.replaceAll("(?<=[a-z])(?=[A-Z])", " ")
+        .toLowerCase(Locale.ROOT)
+        .replace("mnist", "MNIST")
+        .replace("sop", "SOP");
+  }
+
+  private static String value(RunResult.SiliconFigure figure) {
+    String unit = figure.unit() == null ? "" : figure.unit().replaceFirst("^u(?=[A-Z])", "µ");
+    return ResultJson.readable(figure.value()) + Units.THIN + (unit.equals("percent") ? "%" : unit);
   }
 
   /** Accuracy over epochs. */

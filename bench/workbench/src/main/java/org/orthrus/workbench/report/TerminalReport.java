@@ -26,7 +26,7 @@ public final class TerminalReport {
       page.table(Tables.memory(result));
     }
     table(page, Tables.against(result), "× ours; " + Facts.briefTable(result.energyTable()));
-    table(page, Tables.silicon(result), "other networks, technologies and accounting");
+    table(page, Tables.siliconAtAGlance(result), "other networks, technologies and accounting");
     ending(page, result);
     return page.toString();
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,5 +82,25 @@ class HtmlReportTest {
     RunResult one = ResultReader.fromJson("one", json.toString());
     assertThat(one.curve()).hasSize(1);
     parse(HtmlReport.render(one));
+  }
+
+  @Test
+  void withoutSharesByPhaseTheBarsStandSideBySide() throws Exception {
+    JsonNode json = ResultJson.MAPPER.readTree(ResultWriter.toJson(Fixture.result()));
+    ((ObjectNode) json.get("training")).remove("byPhase");
+    RunResult unsplit = ResultReader.fromJson("unsplit", json.toString());
+    String text = parse(HtmlReport.render(unsplit)).getDocumentElement().getTextContent();
+    assertThat(text).contains("inference sample", "training sample");
+    assertThat(TerminalReport.render(unsplit, Style.PLAIN).lines())
+        .allMatch(l -> TextTable.length(l) <= Page.WIDTH);
+  }
+
+  @Test
+  void namesFromOutsideCannotBecomeMarkup() throws Exception {
+    JsonNode json = ResultJson.MAPPER.readTree(ResultWriter.toJson(Fixture.result()));
+    ((ObjectNode) json.get("network")).put("name", "</title><script>alert(1)</script>\u0007");
+    ((ObjectNode) json.get("design")).put("name", "\"onload=\"x");
+    RunResult hostile = ResultReader.fromJson("hostile", json.toString());
+    assertThat(all(parse(HtmlReport.render(hostile)), "script")).isEmpty();
   }
 }
