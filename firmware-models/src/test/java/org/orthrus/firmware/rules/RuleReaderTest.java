@@ -117,7 +117,7 @@ class RuleReaderTest {
         "overflow: wrap | overflow: design | allowed: saturate, wrap, trap",
         "overflow: wrap | overflow: wrap, colour: red | formats.wide: unknown key 'colour'; allowed here: ",
         "rows: 2 | row: 2 | network.table: unknown key 'row'; allowed here: memory, rows",
-        "columns: classes + 1 | columns: classses + 1 | r.yaml:16:39: network.table.columns: 'classses + 1' has the unknown name 'classses'; allowed: sums of whole numbers and names",
+        "columns: classes + 1 | columns: classses + 1 | r.yaml:16:42: network.table.columns: 'classses + 1' has the unknown name 'classses'; allowed: sums of whole numbers and names",
         "columns: classes + 1 | columns: classses + 1 | names: inputs, neurons, classes, timesteps, inputFraction, batch, perNeuron; did you mean 'classes'?",
         "columns: classes + 1 | columns: classes * 2 | network.table.columns: 'classes * 2' is not allowed; allowed: sums",
         "columns: classes + 1 | columns: classes + | 'classes +' is not allowed",
@@ -141,7 +141,7 @@ class RuleReaderTest {
         "initial: normalWeights | copyOf: weight | layer.master.copyOf: 'weight' does not stand before it",
         "purpose: lut | purpose: lot | network.table.purpose: 'lot' is not allowed; allowed: ",
         "layers: hidden | layers: hiden | layer.leak.layers: 'hiden' is not allowed; allowed: all, first, last, hidden; did you mean 'hidden'?",
-        "  spikes: {memory | spikes: {memory | the value is missing",
+        "spikes: {memory: neuron, columns: neurons, format: input, purpose: spikes} | spikes: | input.spikes: the value is missing",
         "memory: neuron | memory: *x | input.spikes.memory: an alias is not allowed",
       })
   void refuses(String from, String to, String expected) {

@@ -29,8 +29,16 @@ class YamlMapTest {
   void takesEveryType() {
     YamlMap map =
         parse(
-            "whole: -3\nhex: 0x1F\nreal: 2.5e-1\nflag: true\ntext: ' two words '\n"
-                + "map: {a: {b: 1}}\nlist: [x, 'y']\nnumber: '5'\n");
+            """
+            whole: -3
+            hex: 0x1F
+            real: 2.5e-1
+            flag: true
+            text: ' two words '
+            map: {a: {b: 1}}
+            list: [x, 'y']
+            number: '5'
+            """);
     assertThat(map.integer("whole", -3, 3)).isEqualTo(-3);
     assertThat(map.whole("hex", 0, 31)).isEqualTo(31);
     assertThat(map.real("real", 0, 1)).isEqualTo(0.25);
