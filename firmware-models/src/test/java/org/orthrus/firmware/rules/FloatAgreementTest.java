@@ -20,9 +20,9 @@ import org.orthrus.firmware.reference.StopModel;
 import org.orthrus.firmware.reference.SurrogateGradient;
 
 /**
- * Gradients of one sample on the chip, at the widths of edge-22nm, against the float models with
- * the weights of the chip: the same spikes in all layers and timesteps, and gradients that point
- * the same way and are as long.
+ * Gradients of one sample on the chip, at the widths of edge-22nm, against the float models with the
+ * weights of the chip: they point the same way and are as long, in all samples that have the same
+ * spikes and surrogate gradients on both sides.
  */
 @Tag("differential")
 class FloatAgreementTest {
@@ -55,22 +55,22 @@ class FloatAgreementTest {
   private void agree(String sizes, int timesteps) {
     int agreed = 0;
     for (long seed = 1; agreed < SAMPLES; seed++) {
-      assertThat(seed).as("samples to find enough whose spikes agree").isLessThan(100);
+      assertThat(seed).as("samples to find enough whose spikes agree").isLessThan(300);
       RuleBench bench =
           RuleBench.of(
               rule, sizes, RuleBench.EDGE, settings.withTimesteps(timesteps).withSeed(seed));
       bench.spreadThresholds(seed);
       bench.spreadLeaks(seed);
       int[][] input = input(sizes, (int) seed, timesteps);
-      boolean graded = settings.coding() == InputCoding.DIRECT;
-      InputFrames frames = RuleBench.frames(input, graded ? 1.0 / 256 : 1);
-      FloatNetwork network = bench.floatNetwork();
-      if (!sameSpikes(bench, network, input, frames) || saturated(bench)) {
+      bench.learn(input, LABEL);
+      if (saturated(bench)
+          || !sameForward(sizes, timesteps, seed, bench.floatNetwork(), bench, input)) {
         continue;
       }
       agreed++;
+      FloatNetwork network = bench.floatNetwork();
       Gradients gradients = new Gradients(network);
-      model(network).learn(frames, LABEL, gradients);
+      model(network).learn(frames(input), LABEL, gradients);
       compare(bench, gradients, rule + " " + sizes + ", seed " + seed);
     }
   }
@@ -81,22 +81,59 @@ class FloatAgreementTest {
         : RuleBench.randomSpikes(sample, timesteps, 60, .3);
   }
 
-  /** Learns on the chip and compares the spikes of every timestep with those of the float model. */
-  private static boolean sameSpikes(
-      RuleBench bench, FloatNetwork network, int[][] input, InputFrames frames) {
+  /**
+   * Whether spikes and surrogate gradients are the same in all timesteps. Rounding of U may move
+   * either over an edge, and then gradients differ by more than rounding. All rules have the same
+   * forward pass, so the history of STBP says it of each.
+   */
+  private boolean sameForward(
+      String sizes,
+      int timesteps,
+      long seed,
+      FloatNetwork network,
+      RuleBench bench,
+      int[][] input) {
+    int perNeuron = bench.stored(0, "threshold")[0].length > 1 ? 1 : 0;
+    CompileSettings probed =
+        RuleBench.wtl(CompileSettings.defaults())
+            .withConstant("thresholdPerNeuron", perNeuron)
+            .withCoding(settings.coding())
+            .withTimesteps(timesteps)
+            .withSeed(seed);
+    RuleBench probe = RuleBench.of("stbp", sizes, RuleBench.EDGE, probed);
+    probe.spreadThresholds(seed);
+    probe.spreadLeaks(seed);
     StopModel stop = new StopModel(network, LearnedParameters.W);
     stop.beginSample();
     boolean[] same = {true};
-    bench.learn(
+    InputFrames frames = frames(input);
+    probe.learn(
         input,
         LABEL,
         t -> {
           stop.step(frames, t);
-          for (int l = 0; l < bench.depth(); l++) {
-            same[0] &= Arrays.equals(stop.spikes(l), bench.row(l, "spikes"));
+          for (int l = 0; l < probe.depth(); l++) {
+            same[0] &= Arrays.equals(stop.spikes(l), probe.row(l, "spikes"));
+            same[0] &=
+                Arrays.equals(
+                    exponents(stop.membranePotential(l), network.layer(l).thresholds()),
+                    exponents(probe.real(l, "potentialHistory")[t], network.layer(l).thresholds()));
           }
         });
     return same[0];
+  }
+
+  /** The surrogate gradient is two to minus these. */
+  private static int[] exponents(double[] potentials, double[] thresholds) {
+    int[] exponents = new int[potentials.length];
+    for (int j = 0; j < exponents.length; j++) {
+      exponents[j] = (int) Math.floor(1.5 * Math.abs(potentials[j] - thresholds[j]) + .5);
+    }
+    return exponents;
+  }
+
+  private InputFrames frames(int[][] input) {
+    return RuleBench.frames(input, settings.coding() == InputCoding.DIRECT ? 1.0 / 256 : 1);
   }
 
   private void compare(RuleBench bench, Gradients gradients, String what) {
@@ -143,8 +180,7 @@ class FloatAgreementTest {
     assertThat(product / Math.sqrt(chipSquares * modelSquares))
         .as("cosine, " + what)
         .isGreaterThan(.99);
-    // where rounding moves 1.5 |U − θ| over a half, a surrogate gradient is twice or half as large
-    assertThat(Math.sqrt(chipSquares / modelSquares)).as("length, " + what).isBetween(.85, 1.15);
+    assertThat(Math.sqrt(chipSquares / modelSquares)).as("length, " + what).isBetween(.95, 1.05);
   }
 
   @ParameterizedTest
