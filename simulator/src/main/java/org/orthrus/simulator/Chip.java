@@ -1,12 +1,14 @@
 package org.orthrus.simulator;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.orthrus.isa.assembler.ProgramVerifier;
 import org.orthrus.isa.image.EntryPoint;
 import org.orthrus.isa.image.EventDecode;
+import org.orthrus.isa.image.ModelImage;
 import org.orthrus.isa.image.NetworkImage;
 import org.orthrus.isa.image.Region;
 import org.orthrus.simulator.counters.Counters;
@@ -41,7 +43,7 @@ public final class Chip {
   private final CoreState core;
   private final Executor executor;
   private final InputLink inputLink;
-  private final Map<String, Integer> entries = new HashMap<>();
+  private final Map<String, Integer> entries = new TreeMap<>();
   private final List<EventDecode> decode;
   private final int[] decodeEntries;
   private long offered;
@@ -64,7 +66,17 @@ public final class Chip {
     decode = image.eventDecode();
     decodeEntries = new int[decode.size()];
     for (int i = 0; i < decodeEntries.length; i++) {
-      decodeEntries[i] = entries.get(decode.get(i).entryPoint());
+      Integer entry = entries.get(decode.get(i).entryPoint());
+      if (entry == null) {
+        throw new MicrocodeTrap(
+            "event decoder row "
+                + i
+                + " starts '"
+                + decode.get(i).entryPoint()
+                + "', which is not an entry point; the image has "
+                + String.join(", ", entries.keySet()));
+      }
+      decodeEntries[i] = entry;
     }
   }
 
@@ -82,8 +94,9 @@ public final class Chip {
     return image;
   }
 
-  /** A sample begins. */
+  /** A sample begins, once the events of the last one have left the chip. */
   public void beginSample() {
+    core.drainLinks();
     handle("sampleBegin", 0, 0);
   }
 
@@ -185,9 +198,39 @@ public final class Chip {
     return core.region(index(name)).copy();
   }
 
-  /** Reads one element of a region, uncounted and without copying. */
-  public int peek(int regionIndex, int row, int column) {
-    return core.region(regionIndex).row(row)[column];
+  /** Row {@code row} of a region itself, uncounted; not to be changed. */
+  public int[] view(int regionIndex, int row) {
+    return core.region(regionIndex).row(row);
+  }
+
+  /**
+   * The network as it stands, as an image: what is learned is kept, what exists only while a sample
+   * is presented is 0.
+   *
+   * @param more provenance to add
+   */
+  public ModelImage snapshot(Map<String, String> more) {
+    SortedMap<Integer, int[][]> values = new TreeMap<>();
+    for (int i = 0; i < image.regions().size(); i++) {
+      if (!image.regions().get(i).purpose().learningState()) {
+        values.put(i, core.region(i).copy());
+      }
+    }
+    Map<String, String> provenance = new TreeMap<>(image.provenance());
+    provenance.putAll(more);
+    return new ModelImage(
+        image.design(),
+        image.designText(),
+        image.regions(),
+        image.contexts(),
+        image.walks(),
+        image.program(),
+        image.entryPoints(),
+        image.eventDecode(),
+        image.layers(),
+        image.inputOutput(),
+        provenance,
+        values);
   }
 
   /**

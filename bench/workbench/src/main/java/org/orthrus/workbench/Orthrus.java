@@ -1,6 +1,12 @@
 package org.orthrus.workbench;
 
 import java.io.PrintWriter;
+import org.orthrus.isa.UserFault;
+import org.orthrus.workbench.command.AssembleCommand;
+import org.orthrus.workbench.command.CompareCommand;
+import org.orthrus.workbench.command.InspectCommand;
+import org.orthrus.workbench.command.LearnCommand;
+import org.orthrus.workbench.command.RunCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -12,6 +18,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
     name = "orthrus",
     mixinStandardHelpOptions = true,
     versionProvider = Orthrus.Version.class,
+    subcommands = {
+      LearnCommand.class,
+      RunCommand.class,
+      InspectCommand.class,
+      CompareCommand.class,
+      AssembleCommand.class
+    },
     description = "Simulates an edge neuromorphic core that learns on the chip.")
 public final class Orthrus implements Runnable {
 
@@ -63,6 +76,10 @@ public final class Orthrus implements Runnable {
       Exception defect, CommandLine commandLine, CommandLine.ParseResult parseResult) {
     PrintWriter err = commandLine.getErr();
     String command = commandLine.getCommandSpec().qualifiedName();
+    if (defect instanceof UserFault fault) {
+      fault.getMessage().lines().forEach(line -> printLine(err, command + ": " + line));
+      return EXIT_BAD_INPUT;
+    }
     printLine(
         err,
         command

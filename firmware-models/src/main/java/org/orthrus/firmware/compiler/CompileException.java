@@ -1,7 +1,9 @@
 package org.orthrus.firmware.compiler;
 
+import org.orthrus.isa.UserFault;
+
 /** A network that cannot be compiled for a design: one line with what, by how much, and remedy. */
-public final class CompileException extends RuntimeException {
+public final class CompileException extends UserFault {
 
   private static final long serialVersionUID = 1L;
 

@@ -37,6 +37,7 @@ public final class Compiler {
   public static final String FAN_OUT = "fanOut";
 
   private static final String INPUT_FORMAT = "input";
+  private static final String INPUT_SPIKE_FORMAT = "inputSpike";
 
   private final Rule rule;
   private final DenseNetwork network;
@@ -75,6 +76,16 @@ public final class Compiler {
     return new Compiler(rule, network, design, settings).compile();
   }
 
+  /**
+   * Assembles the microcode of a rule for a design, without a network.
+   *
+   * @throws org.orthrus.isa.assembler.AssemblyException if it has errors
+   */
+  public static Assembly assemble(Rule rule, Designs.Opened design, CompileSettings settings) {
+    DenseNetwork smallest = new DenseNetwork(1, List.of(1));
+    return new Compiler(rule, smallest, design, settings).assemble();
+  }
+
   private <T> void override(
       Map<String, T> into, Map<String, T> own, Map<String, T> given, String what) {
     into.putAll(own);
@@ -97,7 +108,8 @@ public final class Compiler {
 
   private FixedPointFormat inputFormat() {
     return settings.coding() == InputCoding.BERNOULLI
-        ? new FixedPointFormat(1, 0, false, Overflow.SATURATE)
+        ? formats.getOrDefault(
+            INPUT_SPIKE_FORMAT, new FixedPointFormat(1, 0, false, Overflow.SATURATE))
         : new FixedPointFormat(
             settings.payloadBits(), settings.payloadBits(), false, Overflow.SATURATE);
   }
@@ -148,7 +160,7 @@ public final class Compiler {
         layers,
         new InputOutput(
             network.inputs(),
-            formats.get(INPUT_FORMAT).maximum(),
+            settings.coding() == InputCoding.BERNOULLI ? 1 : formats.get(INPUT_FORMAT).maximum(),
             settings.coding().name().toLowerCase(Locale.ROOT),
             settings.timesteps(),
             network.classes(),

@@ -15,9 +15,12 @@ import org.orthrus.isa.image.Region;
 
 /**
  * Fills the regions of a network before learning. Weights are those of {@link FloatNetwork#initial}
- * for the same seed, so that chip and float model start alike.
+ * for the same seed, times the rule's parameter {@code weightScale}, so that chip and float model
+ * start alike.
  */
 final class InitialValues {
+
+  private static final String WEIGHT_SCALE = "weightScale";
 
   private final Rule rule;
   private final DenseNetwork network;
@@ -42,6 +45,7 @@ final class InitialValues {
     this.populations = populations;
     this.values = values;
     weights = FloatNetwork.initial(seed, network.sizes());
+    weights.scaleWeights(numbers.getOrDefault(WEIGHT_SCALE, 1.0));
   }
 
   void fill() {

@@ -76,6 +76,17 @@ public final class FloatNetwork {
     return new FloatNetwork(layers.stream().map(FloatLayer::copy).toList());
   }
 
+  /** Multiplies all weights. */
+  public void scaleWeights(double factor) {
+    for (FloatLayer layer : layers) {
+      for (double[] row : layer.weights()) {
+        for (int j = 0; j < row.length; j++) {
+          row[j] *= factor;
+        }
+      }
+    }
+  }
+
   /** Number of layers with weights. */
   public int depth() {
     return layers.size();

@@ -1,7 +1,9 @@
 package org.orthrus.firmware.rules;
 
+import org.orthrus.isa.UserFault;
+
 /** A rule that does not exist or is not valid: one line with place and remedy. */
-public final class RuleException extends RuntimeException {
+public final class RuleException extends UserFault {
 
   private static final long serialVersionUID = 1L;
 

@@ -2,9 +2,10 @@ package org.orthrus.isa.assembler;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.orthrus.isa.UserFault;
 
 /** A fault of the user: the text cannot be assembled. The message has one line an error. */
-public final class AssemblyException extends RuntimeException {
+public final class AssemblyException extends UserFault {
   private static final long serialVersionUID = 1;
 
   private final transient List<Diagnostic> diagnostics;

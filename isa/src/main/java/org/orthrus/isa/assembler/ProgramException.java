@@ -1,10 +1,12 @@
 package org.orthrus.isa.assembler;
 
+import org.orthrus.isa.UserFault;
+
 /**
  * A fault of the user: microwords that the sequencer could not run. The message names microword
  * address, source line, instruction text, what is wrong and what is allowed.
  */
-public final class ProgramException extends RuntimeException {
+public final class ProgramException extends UserFault {
   private static final long serialVersionUID = 1;
 
   private final int address;

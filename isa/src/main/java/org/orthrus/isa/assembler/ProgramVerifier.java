@@ -13,6 +13,7 @@ import org.orthrus.isa.image.Program;
  * <ul>
  *   <li>each word: opcode, fields, modifiers, slots, unused bits;
  *   <li>loops: well nested, ends filled in, no branch across a body's edge, vector bodies pure;
+ *   <li>registers: a vector body writes a vector or mask register before it reads it;
  *   <li>flow: nothing runs off the end, loops nest no deeper than the hardware.
  * </ul>
  *
@@ -50,6 +51,7 @@ public final class ProgramVerifier {
       words.verify(address);
     }
     ProgramStructure structure = new LoopVerifier(program).verify();
+    new RegisterVerifier(program, structure).verify();
     checkEntryPoints(program, entryPoints, structure);
     new FlowVerifier(program, structure, loopDepth).verify(entryPoints);
     return structure;

@@ -1,10 +1,12 @@
 package org.orthrus.isa.design;
 
+import org.orthrus.isa.UserFault;
+
 /**
  * A fault in a core design that its user can mend: one line with file, line and column where known,
  * the key, the offending text, what is allowed and the remedy.
  */
-public final class DesignException extends RuntimeException {
+public final class DesignException extends UserFault {
 
   private static final long serialVersionUID = 1L;
 

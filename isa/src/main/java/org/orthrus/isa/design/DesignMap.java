@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.orthrus.isa.OneLine;
 
 /** A mapping of the design file whose values are taken by key and checked against its range. */
 final class DesignMap {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import org.orthrus.isa.OneLine;
 
 /** Designs by name or file, and their identity. */
 public final class Designs {

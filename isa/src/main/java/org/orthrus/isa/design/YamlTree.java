@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.orthrus.isa.OneLine;
 
 /** Reads the YAML of a design file: one document of mappings and scalars, every key once. */
 final class YamlTree {

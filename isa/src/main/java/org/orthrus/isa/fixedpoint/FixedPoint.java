@@ -42,6 +42,18 @@ public final class FixedPoint {
     return drawBits >= shift ? draw >>> (drawBits - shift) : (long) draw << (shift - drawBits);
   }
 
+  /**
+   * {@code x * 2^shift}, where it leaves 64 bits replaced by {@code +-2^62}: no narrowing can tell
+   * the two apart, because both are out of every range and have the same low 32 bits, 0.
+   *
+   * @param x within 32 bits
+   * @param shift 0 to 62
+   */
+  public static long shiftLeft(int x, int shift) {
+    long limit = 1L << 62;
+    return Math.abs((long) x) > limit >> shift ? Long.signum(x) * limit : (long) x << shift;
+  }
+
   /** Clamps to a range. */
   public static long clamp(long x, long minimum, long maximum) {
     return Math.max(minimum, Math.min(maximum, x));

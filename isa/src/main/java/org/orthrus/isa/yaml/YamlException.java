@@ -1,7 +1,9 @@
 package org.orthrus.isa.yaml;
 
+import org.orthrus.isa.UserFault;
+
 /** A YAML file that is not what it should be: one line with place, offending text and remedy. */
-public final class YamlException extends RuntimeException {
+public final class YamlException extends UserFault {
 
   private static final long serialVersionUID = 1L;
 

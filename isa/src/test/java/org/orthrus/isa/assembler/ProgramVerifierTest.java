@@ -60,6 +60,19 @@ class ProgramVerifierTest {
           loop r1 / call 0 / next / halt @ microword 0 (t:1, 'loop r1'): loops nest 3 deep here, those around calls included; allowed: 2
           strips x / vsum r1, v0 / vset v0, r1 / next / halt @ microword 1 (t:2, 'vsum r1, v0'): sums up r1, which an instruction of the same body reads; allowed: reading it behind the loop
           strips x / vld v0, x[r1] / vsum r1, v0 / next / halt @ microword 2 (t:3, 'vsum r1, v0'): sums up r1, which an instruction of the same body reads; allowed: reading it behind the loop
+          strips x / vadd v1, v2, v3 / next / halt @ microword 1 (t:2, 'vadd v1, v2, v3'): reads v2, which this body has not written yet; allowed: registers written above in it
+          strips x / vidx v2 / vadd v3, v2, v3 / next / halt @ microword 2 (t:3, 'vadd v3, v2, v3'): reads v3, which this body has not written yet; allowed: registers written above in it
+          strips x / vst x, v0 / vidx v0 / next / halt @ microword 1 (t:2, 'vst x, v0'): reads v0, which this body has not written yet; allowed: registers written above in it
+          strips x / vidx v0 / next / strips x / vst x, v0 / next / halt @ microword 4 (t:5, 'vst x, v0'): reads v0, which this body has not written yet; allowed: registers written above in it
+          loop r1 / strips x / vidx v0 / next / strips x / vaccv x, v0 / next / next / halt @ microword 5 (t:6, 'vaccv x, v0'): reads v0, which this body has not written yet; allowed: registers written above in it
+          strips x / vsum r1, v15 / next / halt @ microword 1 (t:2, 'vsum r1, v15'): reads v15, which this body has not written yet; allowed: registers written above in it
+          strips x / vstm x, m7 / next / halt @ microword 1 (t:2, 'vstm x, m7'): reads m7, which this body has not written yet; allowed: registers written above in it
+          strips x / mnot m1, m1 / next / halt @ microword 1 (t:2, 'mnot m1, m1'): reads m1, which this body has not written yet; allowed: registers written above in it
+          strips x / vidx v0 / vsel v0, v0, v0, m2 / next / halt @ microword 2 (t:3, 'vsel v0, v0, v0, m2'): reads m2, which this body has not written yet; allowed: registers written above in it
+          strips x / vldm m0, x / evoutp x, m0, v1 / next / halt @ microword 2 (t:3, 'evoutp x, m0, v1'): reads v1, which this body has not written yet; allowed: registers written above in it
+          strips x / vidx v0 / vidx v0 ?m3 / next / halt @ microword 2 (t:3, 'vidx v0 ?m3'): reads m3 as its predicate, which this body has not written yet; allowed: registers written above in it
+          strips x / vldm m0, x / vidx v1 ?m0 / next / halt @ microword 2 (t:3, 'vidx v1 ?m0'): keeps the inactive elements of v1, which this body has not written yet; allowed: registers written above in it
+          walk f, r1 / vacc x[tgt], x[syn], #0 ?m0 / next / halt @ microword 1 (t:2, 'vacc x[tgt], x[syn], #0 ?m0'): reads m0 as its predicate, which this body has not written yet; allowed: registers written above in it
           """)
   void refuses(String text, String message) {
     assertThat(fault(program(text))).hasMessage(message);
@@ -73,7 +86,8 @@ class ProgramVerifierTest {
           loop r1 / loop r1 / next / next / halt
           loop r1 / call 4 / next / halt / loop r1 / next / ret
           loop r1 / jmp 2 / next / jmp 0
-          strips x / vsum r1, v0 / vsum r1, v1 / vset v0, r2 / next / halt
+          strips x / vidx v0 / vmax v1, v0, v0 / vsum r1, v0 / vsum r1, v1 / vset v0, r2 / next / halt
+          strips x / vldm m0, x / vld v0, x / vadd v0, v0, v0 ?m0 / mnot m0, m0 / vsel v1, v0, v0, m0 / next / halt
           walk f, r1 / vacc x[tgt], x[syn], #0 / next / ret
           call 0 / halt
           jmp 0 / nctx r1

@@ -25,6 +25,11 @@ final class RandomPrograms {
   private final List<Program.Word> words = new ArrayList<>();
   private final List<List<Integer>> bodies = new ArrayList<>();
 
+  /** Of the current vector body: the registers written so far, one bit each. */
+  private int vectors;
+
+  private int masks;
+
   RandomPrograms(long seed) {
     random = new Random(seed);
   }
@@ -47,9 +52,14 @@ final class RandomPrograms {
             .filter(row -> row != Instruction.RET || depth == 0)
             .filter(row -> row != Instruction.CALL)
             .toList();
-    int count = 1 + random.nextInt(vector ? 4 : 8);
+    vectors = 0;
+    masks = 0;
+    int count = 1 + random.nextInt(vector ? 6 : 8);
     for (int i = 0; i < count; i++) {
-      Instruction row = rows.get(random.nextInt(rows.size()));
+      Instruction row;
+      do {
+        row = rows.get(random.nextInt(rows.size()));
+      } while (!written(row));
       body.add(words.size());
       int start = words.size();
       add(row, loop);
@@ -59,6 +69,11 @@ final class RandomPrograms {
         add(Instruction.NEXT, loop);
       }
     }
+  }
+
+  private boolean written(Instruction row) {
+    return (vectors != 0 || !row.operands().contains(OperandKind.VECTOR))
+        && (masks != 0 || !row.operands().contains(OperandKind.MASK));
   }
 
   private void fillTargets(List<Integer> body) {
@@ -78,8 +93,13 @@ final class RandomPrograms {
   }
 
   private void add(Instruction row, Instruction loop) {
-    int[] fields = row.operands().stream().mapToInt(kind -> field(row, loop, kind)).toArray();
-    int predicate = row.modifiers().contains(Modifier.PREDICATE) ? random.nextInt(9) - 1 : -1;
+    int predicate = predicate(row);
+    int[] fields =
+        row.operands().stream().mapToInt(kind -> field(row, loop, kind, predicate >= 0)).toArray();
+    for (int i = 0; i < fields.length; i++) {
+      vectors |= row.operands().get(i) == OperandKind.VECTOR_TO ? 1 << fields[i] : 0;
+      masks |= row.operands().get(i) == OperandKind.MASK_TO ? 1 << fields[i] : 0;
+    }
     Rounding rounding =
         row.modifiers().contains(Modifier.ROUNDING) ? pick(Rounding.values()) : Rounding.DESIGN;
     Overflow overflow =
@@ -92,17 +112,35 @@ final class RandomPrograms {
             new Program.SourceLine("random", words.size() + 1)));
   }
 
+  private int predicate(Instruction row) {
+    boolean keeps = row.operands().contains(OperandKind.VECTOR_TO);
+    boolean allowed =
+        row.modifiers().contains(Modifier.PREDICATE) && masks != 0 && (!keeps || vectors != 0);
+    return allowed && random.nextBoolean() ? pickBit(masks) : -1;
+  }
+
+  private int pickBit(int set) {
+    int bit;
+    do {
+      bit = random.nextInt(16);
+    } while ((set >>> bit & 1) == 0);
+    return bit;
+  }
+
   private <T> T pick(T[] values) {
     return values[random.nextInt(values.length)];
   }
 
-  private int field(Instruction row, Instruction loop, OperandKind kind) {
+  private int field(Instruction row, Instruction loop, OperandKind kind, boolean predicated) {
     return switch (kind) {
       // Sums go to r15 and nothing else reads it.
       case SCALAR_SUM -> 15;
       case SCALAR -> random.nextInt(15);
       case SCALAR_TO -> row == Instruction.SCAN ? random.nextInt(16) : 1 + random.nextInt(15);
-      case VECTOR_TO, VECTOR, MASK_TO, MASK -> random.nextInt(1 << kind.bits());
+      case VECTOR_TO -> predicated ? pickBit(vectors) : random.nextInt(1 << kind.bits());
+      case MASK_TO -> random.nextInt(1 << kind.bits());
+      case VECTOR -> pickBit(vectors);
+      case MASK -> pickBit(masks);
       case STREAM, STREAM_TO, STREAM_UPDATE -> stream(row, loop);
       case REGION -> random.nextInt(STREAMS.size());
       case WALK -> random.nextInt(WALKS.size());

@@ -30,4 +30,9 @@ public final class OutputLink {
     next = next + 1 == departures.length ? 0 : next + 1;
     return stall;
   }
+
+  /** The cycle at which the last event has left. */
+  public long quietAt() {
+    return lastDeparture;
+  }
 }

@@ -106,11 +106,19 @@ public final class CoreState {
 
   /** An input event is taken at {@code startCycle}; the core was idle until then. */
   public void receive(long startCycle) {
-    long idle = startCycle - cycle;
     counters.add(Phase.INFERENCE, -1, layout.aerIn(), 1);
-    counters.add(Phase.INFERENCE, -1, layout.idleCycles(), idle);
-    counters.add(Phase.INFERENCE, -1, layout.cycles(), idle);
-    cycle = startCycle;
+    idleUntil(startCycle);
+  }
+
+  /** Waits, idle, until all events have left, so that a sample starts from quiet links. */
+  public void drainLinks() {
+    idleUntil(Math.max(cycle, outputLink.quietAt()));
+  }
+
+  private void idleUntil(long laterCycle) {
+    counters.add(Phase.INFERENCE, -1, layout.idleCycles(), laterCycle - cycle);
+    counters.add(Phase.INFERENCE, -1, layout.cycles(), laterCycle - cycle);
+    cycle = laterCycle;
   }
 
   /** The counters; an executor may have to {@link Executor#settle} them first. */

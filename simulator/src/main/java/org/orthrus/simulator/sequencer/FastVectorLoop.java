@@ -356,12 +356,16 @@ final class FastVectorLoop {
   }
 
   private void other(MicroOp op) {
-    if (!tryOther(op)) {
+    if (tryOther(op)) {
+      return;
+    }
+    if (op.a >= 0 && op.instruction != Instruction.VSET) {
       registers.tighten(op.a, length);
-      if (!tryOther(op)) {
-        elementByElement(op);
+      if (tryOther(op)) {
+        return;
       }
     }
+    elementByElement(op);
   }
 
   private boolean tryOther(MicroOp op) {
@@ -434,6 +438,9 @@ final class FastVectorLoop {
       case VIDX -> {
         low = 0;
         high = (long) length - 1;
+        if (!inLane(low, high)) {
+          return false;
+        }
         for (int i = 0; i < length; i++) {
           d[i] = i;
         }
@@ -615,6 +622,9 @@ final class FastVectorLoop {
         return false;
       }
     } else {
+      if (op.shift > 31) {
+        return false;
+      }
       p = streamLow;
       q = streamHigh;
     }
@@ -652,7 +662,7 @@ final class FastVectorLoop {
       long added =
           op.instruction == Instruction.VACCS
               ? shiftRight((long) streamVector[i] * core.scalars[op.a], op.shift, op, i)
-              : (long) streamVector[i] << op.shift;
+              : FixedPoint.shiftLeft(streamVector[i], op.shift);
       storeElement(op, store, i, held + added);
     }
   }
@@ -685,10 +695,11 @@ final class FastVectorLoop {
       case VABS -> Math.abs((long) va);
       case VMULQ -> shiftRight((long) va * registers.vector[op.b][i], op.shift, op, i);
       case VMULS -> shiftRight((long) va * core.scalars[op.b], op.shift, op, i);
-      case VSHL -> (long) va << op.shift;
+      case VSHL -> FixedPoint.shiftLeft(va, op.shift);
       case VSHR -> shiftRight(va, op.shift, op, i);
       case VSHRV -> shiftRight(va, Math.max(0, Math.min(31, registers.vector[op.b][i])), op, i);
       case VSET -> core.scalars[op.a];
+      case VIDX -> i;
       case VRAND -> core.lfsr.draw(i);
       case VLUT -> {
         RegionStore table = core.regionOf(op, op.region);

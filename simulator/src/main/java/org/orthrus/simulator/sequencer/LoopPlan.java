@@ -5,6 +5,7 @@ import java.util.TreeMap;
 import org.orthrus.isa.AddressMode;
 import org.orthrus.isa.Instruction;
 import org.orthrus.isa.LogicalEvent;
+import org.orthrus.isa.OperandKind;
 import org.orthrus.isa.Phase;
 import org.orthrus.isa.ResourceClass;
 import org.orthrus.isa.fixedpoint.Rounding;
@@ -78,7 +79,7 @@ final class LoopPlan {
     beatsPerStrip = beats;
     beatsToEmitter = toEmitter;
     emitter = lastEmitter;
-    stripByStrip = unusual || emitters > 1 || drawers > 1 || hasHazard();
+    stripByStrip = unusual || emitters > 1 || drawers > 1 || hasHazard() || overwritesEmission();
   }
 
   static boolean draws(MicroOp op) {
@@ -107,6 +108,23 @@ final class LoopPlan {
           return true;
         }
       }
+    }
+    return false;
+  }
+
+  /** Events are emitted behind the body: what they are made of must not be overwritten before. */
+  private boolean overwritesEmission() {
+    if (emitter == null) {
+      return false;
+    }
+    boolean behind = false;
+    for (MicroOp op : body) {
+      if (behind
+          && (op.instruction.operands().contains(OperandKind.MASK_TO) && op.to == emitter.a
+              || op.instruction.operands().contains(OperandKind.VECTOR_TO) && op.to == emitter.b)) {
+        return true;
+      }
+      behind |= op == emitter;
     }
     return false;
   }

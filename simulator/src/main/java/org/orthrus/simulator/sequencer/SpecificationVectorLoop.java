@@ -201,7 +201,7 @@ final class SpecificationVectorLoop {
       case VLDM -> masks[op.to][lane] = reads[n].peek(i) != 0;
       case VSTM -> store(n, op, i, masks[op.a][lane] ? 1 : 0);
       case VSET -> vectors[op.to][lane] = lane(core.scalars[op.a], op);
-      case VIDX -> vectors[op.to][lane] = i;
+      case VIDX -> vectors[op.to][lane] = lane(i, op);
       case VADD -> vectors[op.to][lane] = lane((long) va + vb, op);
       case VADDS -> vectors[op.to][lane] = lane((long) va + core.scalars[op.b], op);
       case VSUB -> vectors[op.to][lane] = lane((long) va - vb, op);
@@ -216,7 +216,7 @@ final class SpecificationVectorLoop {
       case VOR -> vectors[op.to][lane] = va | vb;
       case VXOR -> vectors[op.to][lane] = va ^ vb;
       case VSEL -> vectors[op.to][lane] = masks[op.c][lane] ? va : vb;
-      case VSHL -> vectors[op.to][lane] = lane((long) va << op.shift, op);
+      case VSHL -> vectors[op.to][lane] = lane(FixedPoint.shiftLeft(va, op.shift), op);
       case VSHR -> vectors[op.to][lane] = lane(shiftRight(va, op.shift, op, i), op);
       case VSHRV ->
           vectors[op.to][lane] = lane(shiftRight(va, Math.max(0, Math.min(31, vb)), op, i), op);
@@ -232,8 +232,9 @@ final class SpecificationVectorLoop {
       case VLUT -> vectors[op.to][lane] = lookUp(n, op, va);
       case VSUM -> core.setScalar(op.to, core.scalars[op.to] + va);
       case MCOUNT -> core.setScalar(op.to, core.scalars[op.to] + (masks[op.a][lane] ? 1 : 0));
-      case VRAND -> vectors[op.to][lane] = account.draw(op, i);
-      case VACC -> store(n, op, i, writes[n].peek(i) + ((long) reads[n].peek(i) << op.shift));
+      case VRAND -> vectors[op.to][lane] = lane(account.draw(op, i), op);
+      case VACC ->
+          store(n, op, i, writes[n].peek(i) + FixedPoint.shiftLeft(reads[n].peek(i), op.shift));
       case VACCS -> {
         long product = (long) reads[n].peek(i) * core.scalars[op.a];
         store(n, op, i, writes[n].peek(i) + shiftRight(product, op.shift, op, i));

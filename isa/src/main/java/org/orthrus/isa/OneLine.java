@@ -1,14 +1,14 @@
-package org.orthrus.isa.design;
+package org.orthrus.isa;
 
-/** Makes foreign text fit for one line of a message. */
-final class OneLine {
+/** Makes foreign text (of a file, an exception, a user) fit for one line of a message. */
+public final class OneLine {
 
   private static final int MAXIMUM = 120;
 
   private OneLine() {}
 
   /** The text with control characters as spaces, cut if long; null is empty. */
-  static String of(String text) {
+  public static String of(String text) {
     if (text == null) {
       return "";
     }

@@ -1,0 +1,111 @@
+package org.orthrus.workbench.command;
+
+import java.io.PrintWriter;
+import java.util.List;
+import org.orthrus.firmware.data.DataSet;
+import org.orthrus.isa.design.Designs;
+import org.orthrus.simulator.energy.EnergyTable;
+import org.orthrus.workbench.report.ComparisonReport;
+import org.orthrus.workbench.report.LearningComparison;
+import org.orthrus.workbench.report.Style;
+import org.orthrus.workbench.run.CompareLearningJob;
+import org.orthrus.workbench.run.LearnSettings;
+import org.orthrus.workbench.run.Setup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code orthrus compare learning}: STOP's variants against STBP. */
+@Command(
+    name = "learning",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description =
+        "Executes the STOP variants, stbp and stbp-lean on the same core and compares memory,"
+            + " energy, cycles and accuracy.")
+public final class CompareLearningCommand implements Runnable {
+
+  private static final int DEFAULT_TRAIN = 2000;
+  private static final int DEFAULT_TEST = 500;
+  private static final int LONGEST = 1000;
+
+  @Mixin private NetworkOptions network;
+
+  @Option(
+      names = "--timesteps",
+      paramLabel = "T",
+      split = ",",
+      description = "Timesteps to compare at (default: ${DEFAULT-VALUE}).",
+      defaultValue = "4,6,10,20")
+  private List<Integer> timesteps;
+
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      description = "Passes over the training samples (default: ${DEFAULT-VALUE}).",
+      defaultValue = "1")
+  private int epochs;
+
+  @Option(
+      names = "--core",
+      paramLabel = "NAME|FILE",
+      description = "Core design: a name or a file (default: ${DEFAULT-VALUE}).",
+      defaultValue = "edge-22nm")
+  private String core;
+
+  @Mixin private EnergyOptions energy;
+
+  @Mixin private OutputOptions outputs;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    network.limit(DEFAULT_TRAIN, DEFAULT_TEST);
+    if (epochs < 1 || epochs > 1000) {
+      throw new UsageFault("--epochs is " + epochs + "; allowed: 1 to 1000");
+    }
+    for (int t : timesteps) {
+      if (t < 1 || t > LONGEST) {
+        throw new UsageFault("--timesteps is " + t + "; allowed: 1 to " + LONGEST);
+      }
+    }
+    Designs.Opened design = Designs.open(core);
+    EnergyTable table = energy.table(design.design().name());
+    Setup setup = network.setup("stop-w", design, timesteps.get(0));
+    DataSet data = network.dataSet(setup.network());
+    outputs.prepare();
+    LearnSettings settings =
+        new LearnSettings(data.train(), data.test(), epochs, network.seed, outputs.threads());
+    PrintWriter err = spec.commandLine().getErr();
+    LearningComparison comparison =
+        new CompareLearningJob(
+                setup,
+                settings,
+                table,
+                timesteps,
+                line -> {
+                  err.println(line);
+                  err.flush();
+                })
+            .run();
+    deliver(comparison);
+  }
+
+  private void deliver(LearningComparison comparison) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(ComparisonReport.render(comparison, Style.detect()));
+    if (outputs.json() != null) {
+      comparison.write(outputs.json());
+      out.println("result  " + outputs.json());
+    }
+    if (outputs.report() != null) {
+      comparison.write(outputs.report().resolve("result.json"));
+      ComparisonReport.write(comparison, outputs.report().resolve("report.html"));
+      out.println("report  " + outputs.report().resolve("report.html"));
+    }
+    out.flush();
+  }
+}

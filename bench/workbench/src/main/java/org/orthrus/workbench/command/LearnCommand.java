@@ -1,0 +1,107 @@
+package org.orthrus.workbench.command;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.orthrus.firmware.data.DataSet;
+import org.orthrus.isa.design.Designs;
+import org.orthrus.isa.image.ImageWriter;
+import org.orthrus.simulator.energy.EnergyTable;
+import org.orthrus.workbench.run.LearnJob;
+import org.orthrus.workbench.run.LearnSettings;
+import org.orthrus.workbench.run.Setup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code orthrus learn}: the main job. */
+@Command(
+    name = "learn",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description =
+        "Learns a data set on the simulated chip and reports accuracy, cycles, joules and memory.")
+public final class LearnCommand implements Runnable {
+
+  @Mixin private NetworkOptions network;
+
+  @Option(
+      names = "--rule",
+      paramLabel = "NAME|DIR",
+      description =
+          "stop-w, stop-wt, stop-wl, stop-wtl, stbp, stbp-lean, or a directory with a rule.yaml"
+              + " (default: ${DEFAULT-VALUE}).",
+      defaultValue = "stop-w")
+  private String rule;
+
+  @Option(
+      names = "--timesteps",
+      paramLabel = "T",
+      description = "Timesteps a sample (default: ${DEFAULT-VALUE}).",
+      defaultValue = "6")
+  private int timesteps;
+
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      description = "Passes over the training samples (default: ${DEFAULT-VALUE}).",
+      defaultValue = "6")
+  private int epochs;
+
+  @Option(
+      names = "--against",
+      paramLabel = "NAME",
+      split = ",",
+      description =
+          "What to put beside it: rules, executed on a few samples, and float, the float model"
+              + " trained alike; none for nothing (default: ${DEFAULT-VALUE}).",
+      defaultValue = "stbp,stbp-lean,float")
+  private List<String> against;
+
+  @Option(
+      names = "-o",
+      paramLabel = "IMAGE",
+      description = "Writes the learned network as an image, for orthrus run.")
+  private Path image;
+
+  @Option(
+      names = "--core",
+      paramLabel = "NAME|FILE",
+      description = "Core design: a name or a file (default: ${DEFAULT-VALUE}).",
+      defaultValue = "edge-22nm")
+  private String core;
+
+  @Mixin private EnergyOptions energy;
+
+  @Mixin private OutputOptions outputs;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    if (epochs < 1 || epochs > 10_000) {
+      throw new UsageFault("--epochs is " + epochs + "; allowed: 1 to 10000");
+    }
+    Designs.Opened design = Designs.open(core);
+    EnergyTable table = energy.table(design.design().name());
+    Setup setup = network.setup(rule, design, timesteps);
+    DataSet data = network.dataSet(setup.network());
+    OutputOptions.requireWritable(image);
+    outputs.prepare();
+    LearnSettings settings =
+        new LearnSettings(data.train(), data.test(), epochs, network.seed, outputs.threads());
+    List<String> beside = against.equals(List.of("none")) ? List.of() : against;
+    LearnJob.Outcome outcome;
+    try (TerminalProgress progress = new TerminalProgress()) {
+      outcome = new LearnJob(setup, settings, table, beside).run(progress);
+    }
+    if (image != null) {
+      ImageWriter.write(outcome.image(), image);
+    }
+    outputs.deliver(outcome.result(), spec.commandLine().getOut());
+    if (image != null) {
+      spec.commandLine().getOut().println("image   " + image);
+    }
+  }
+}

@@ -1,0 +1,372 @@
+package org.orthrus.workbench.report;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * The result of one run, and its JSON: component names are keys, in this order. Keys are added, not
+ * renamed. What is null or an empty addition is left out of the file.
+ *
+ * <p>Counts and joules are totals over {@code samples}; {@code latencySeconds} alone is per sample.
+ *
+ * @param schema {@link #SCHEMA}
+ * @param command the command that made it, for instance {@code learn}
+ * @param seed of everything drawn
+ * @param design the core design
+ * @param energyTable what the counters were priced with
+ * @param network what ran
+ * @param rule name of the learning rule
+ * @param data what it ran on
+ * @param image the network image that was written or loaded
+ * @param accuracy share of test samples answered right, 0 to 1
+ * @param meanAveragePrecision of a detector, 0 to 1
+ * @param inference what answering cost, over the test samples
+ * @param training what learning cost, over the training samples: their forward pass and their
+ *     learning; {@link Figures#byPhase} tells these apart
+ * @param memoryBits read off the memory map
+ * @param against the same task done otherwise
+ * @param host what the simulation cost the host
+ * @param curve accuracy over epochs
+ * @param raster spikes of a few samples
+ * @param silicon published figures of other chips
+ * @param warnings what the reader should know before trusting the numbers, for instance saturations
+ * @param notes anything else, a sentence each
+ */
+public record RunResult(
+    String schema,
+    String command,
+    Long seed,
+    Design design,
+    EnergyTable energyTable,
+    Network network,
+    String rule,
+    Data data,
+    Image image,
+    Double accuracy,
+    Double meanAveragePrecision,
+    Figures inference,
+    Figures training,
+    MemoryBits memoryBits,
+    List<Against> against,
+    Host host,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<CurvePoint> curve,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Raster> raster,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Silicon> silicon,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> warnings,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> notes) {
+
+  /** The version of this layout. */
+  public static final String SCHEMA = "orthrus-result/1";
+
+  public RunResult {
+    schema = schema == null ? SCHEMA : schema;
+    accuracy = Ordered.finiteOrNull(accuracy);
+    meanAveragePrecision = Ordered.finiteOrNull(meanAveragePrecision);
+    against = Ordered.copy(against);
+    curve = Ordered.copy(curve);
+    raster = Ordered.copy(raster);
+    silicon = Ordered.copy(silicon);
+    warnings = Ordered.copy(warnings);
+    notes = Ordered.copy(notes);
+  }
+
+  /** A core design by name and content. */
+  public record Design(String name, String hash) {}
+
+  /**
+   * An energy table by name and content.
+   *
+   * @param caveat how far its constants can be trusted; {@link #SRAM_CAVEAT} when absent
+   * @param constants every constant with its provenance
+   */
+  public record EnergyTable(
+      String name,
+      String hash,
+      String caveat,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Constant> constants) {
+
+    /** What stands beside every joule of a table that does not say better. */
+    public static final String SRAM_CAVEAT = "SRAM constants ± a factor of 2";
+
+    public EnergyTable {
+      caveat = caveat == null ? SRAM_CAVEAT : caveat;
+      constants = Ordered.copy(constants);
+    }
+  }
+
+  /**
+   * A constant of an energy table.
+   *
+   * @param key the event or term it prices
+   * @param kind measured, simulated, published, estimated or assumed
+   * @param scope per operation, incremental or all-in: what it already covers
+   */
+  public record Constant(
+      String key,
+      double value,
+      String unit,
+      String node,
+      Double voltage,
+      String kind,
+      String scope,
+      String source) {
+    public Constant {
+      Ordered.finite(key, value);
+      voltage = Ordered.finiteOrNull(voltage);
+    }
+  }
+
+  /** The network: its name as given, for instance {@code 784-256-10}. */
+  public record Network(String name, Integer timesteps, List<Layer> layers) {
+    public Network {
+      layers = Ordered.copy(layers);
+    }
+  }
+
+  /** A layer of neurons; shared weights count once a use in {@code synapses}. */
+  public record Layer(String name, String kind, long inputs, long neurons, long synapses) {}
+
+  /** A data set. */
+  public record Data(String name, Long trainSamples, Long testSamples, String encoding) {}
+
+  /** A network image file. */
+  public record Image(String path, Long bytes, String hash) {}
+
+  /**
+   * What some samples cost the chip.
+   *
+   * @param cycles core clock cycles, stalls included
+   * @param latencySeconds per sample
+   * @param synapticOperations weights applied to a target
+   * @param averagePowerWatts energy over simulated time
+   * @param events every counter by name
+   * @param eventsByLayer the same by layer
+   * @param byPhase the same costs split by what they are for: {@code inference}, {@code learning}
+   */
+  public record Figures(
+      long samples,
+      long cycles,
+      double latencySeconds,
+      long synapticOperations,
+      long spikes,
+      long neuronUpdates,
+      long plasticUpdates,
+      Energy energyJoules,
+      double averagePowerWatts,
+      Map<String, Long> events,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Map<String, Long>> eventsByLayer,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, PhaseShare> byPhase) {
+    public Figures {
+      Objects.requireNonNull(energyJoules, "energyJoules is missing");
+      Ordered.finite("latencySeconds", latencySeconds);
+      Ordered.finite("averagePowerWatts", averagePowerWatts);
+      events = Ordered.copy(events);
+      eventsByLayer = Ordered.copy(eventsByLayer);
+      byPhase = Ordered.copy(byPhase);
+    }
+
+    /** A total per sample; 0 without samples. */
+    public double perSample(double total) {
+      return samples == 0 ? 0 : total / samples;
+    }
+
+    /** Total joules per synaptic operation, or NaN without any. */
+    public double joulesPerSynapticOperation() {
+      return synapticOperations == 0 ? Double.NaN : energyJoules.total() / synapticOperations;
+    }
+  }
+
+  /** The part of {@link Figures} that one phase of the microcode caused. */
+  public record PhaseShare(
+      long cycles, long synapticOperations, Energy energyJoules, Map<String, Long> events) {
+
+    /** Key of the part needed to answer. */
+    public static final String INFERENCE = "inference";
+
+    /** Key of the part needed only to learn. */
+    public static final String LEARNING = "learning";
+
+    public PhaseShare {
+      Objects.requireNonNull(energyJoules, "energyJoules is missing");
+      events = Ordered.copy(events);
+    }
+  }
+
+  /** Joules, by cause. {@code byUnit} and {@code byLayer} each add up to the total. */
+  public record Energy(
+      double total,
+      double dynamic,
+      @JsonProperty("static") double leakage,
+      Map<String, Double> byUnit,
+      Map<String, Double> byLayer) {
+    public Energy {
+      Ordered.finite("energyJoules.total", total);
+      Ordered.finite("energyJoules.dynamic", dynamic);
+      Ordered.finite("energyJoules.static", leakage);
+      byUnit = Ordered.finite("energyJoules.byUnit", Ordered.copy(byUnit));
+      byLayer = Ordered.finite("energyJoules.byLayer", Ordered.copy(byLayer));
+    }
+  }
+
+  /**
+   * Bits of the memory map.
+   *
+   * @param learningState what exists only while a sample is learned
+   * @param weights forward and master copies
+   * @param byPurpose by the purpose of the regions
+   * @param byMemory by physical memory
+   */
+  public record MemoryBits(
+      long total,
+      long learningState,
+      long weights,
+      Map<String, Long> byPurpose,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, MemoryUse> byMemory) {
+    public MemoryBits {
+      byPurpose = Ordered.copy(byPurpose);
+      byMemory = Ordered.copy(byMemory);
+    }
+  }
+
+  /**
+   * Bits of one memory.
+   *
+   * @param used elements
+   * @param occupied words, padding included
+   * @param capacity of the design
+   */
+  public record MemoryUse(long used, long occupied, long capacity) {}
+
+  /**
+   * The same task done otherwise.
+   *
+   * @param name for instance {@code stbp}, {@code float}
+   * @param memoryBits its total
+   * @param energyJoules per training sample (per image for a detector), table and design as here
+   * @param cycles per training sample
+   * @param memoryRatio its memory over ours: above 1, ours is smaller
+   * @param energyRatio its energy over ours
+   * @param samples that were executed to know this
+   * @param basis what stands behind the row: executed samples, or computed from what
+   * @param learningStateBits its learning state
+   * @param learningStateRatio its learning state over ours
+   * @param memoryBitsByPurpose its memory by purpose
+   */
+  public record Against(
+      String name,
+      Long memoryBits,
+      Double energyJoules,
+      Long cycles,
+      Double accuracy,
+      Double meanAveragePrecision,
+      Double memoryRatio,
+      Double energyRatio,
+      Long samples,
+      String basis,
+      Long learningStateBits,
+      Double learningStateRatio,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Long> memoryBitsByPurpose) {
+    public Against {
+      energyJoules = Ordered.finiteOrNull(energyJoules);
+      accuracy = Ordered.finiteOrNull(accuracy);
+      meanAveragePrecision = Ordered.finiteOrNull(meanAveragePrecision);
+      memoryRatio = Ordered.finiteOrNull(memoryRatio);
+      energyRatio = Ordered.finiteOrNull(energyRatio);
+      learningStateRatio = Ordered.finiteOrNull(learningStateRatio);
+      memoryBitsByPurpose = Ordered.copy(memoryBitsByPurpose);
+    }
+  }
+
+  /** What the simulation cost the host. */
+  public record Host(
+      double wallSeconds,
+      double cpuSeconds,
+      double sopPerCpuSecond,
+      long peakBytes,
+      String jvm,
+      String kernel,
+      Integer threads) {
+    public Host {
+      Ordered.finite("wallSeconds", wallSeconds);
+      Ordered.finite("cpuSeconds", cpuSeconds);
+      Ordered.finite("sopPerCpuSecond", sopPerCpuSecond);
+    }
+  }
+
+  /**
+   * Where learning stood after an epoch.
+   *
+   * @param samples learned so far
+   * @param accuracy on the test samples
+   * @param trainAccuracy on the epoch's own samples, while it learned them
+   * @param seconds of the host, since the start
+   */
+  public record CurvePoint(
+      int epoch,
+      Long samples,
+      Double accuracy,
+      Double trainAccuracy,
+      Double learningRate,
+      Double seconds) {
+    public CurvePoint {
+      accuracy = Ordered.finiteOrNull(accuracy);
+      trainAccuracy = Ordered.finiteOrNull(trainAccuracy);
+      learningRate = Ordered.finiteOrNull(learningRate);
+      seconds = Ordered.finiteOrNull(seconds);
+    }
+  }
+
+  /** Spikes of one sample; {@code label} and {@code predicted} are classes. */
+  public record Raster(
+      long sample, Integer label, Integer predicted, int timesteps, List<RasterLayer> layers) {
+    public Raster {
+      layers = Ordered.copy(layers);
+    }
+  }
+
+  /** Spikes of one layer, the input lines being a layer too. */
+  public record RasterLayer(String name, int neurons, List<Spike> events) {
+    public RasterLayer {
+      events = Ordered.copy(events);
+    }
+  }
+
+  /** One spike; {@code [t, neuron]} in JSON. */
+  @JsonFormat(shape = JsonFormat.Shape.ARRAY)
+  @JsonPropertyOrder({"t", "neuron"})
+  public record Spike(int t, int neuron) {}
+
+  /**
+   * A published chip: other network, other technology, other accounting. It stands beside the
+   * result to show the order of magnitude.
+   *
+   * @param technology node, voltage, clock
+   * @param learns what of learning is on the chip
+   * @param source where the figures are published
+   */
+  public record Silicon(
+      String chip, String technology, String learns, String source, List<SiliconFigure> figures) {
+    public Silicon {
+      figures = Ordered.copy(figures);
+    }
+  }
+
+  /**
+   * One published number.
+   *
+   * @param quantity what it is
+   * @param kind measured, simulated, published, estimated or assumed
+   * @param scope what it includes
+   */
+  public record SiliconFigure(
+      String quantity, double value, String unit, String kind, String scope) {
+    public SiliconFigure {
+      Ordered.finite(quantity, value);
+    }
+  }
+}

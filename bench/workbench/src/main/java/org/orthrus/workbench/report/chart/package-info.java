@@ -1,0 +1,2 @@
+/** Markup and small SVG pictures; they know numbers and names, and no result. */
+package org.orthrus.workbench.report.chart;

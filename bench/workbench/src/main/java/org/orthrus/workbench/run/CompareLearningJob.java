@@ -1,0 +1,218 @@
+package org.orthrus.workbench.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.orthrus.firmware.data.InputEncoder;
+import org.orthrus.firmware.rules.Rules;
+import org.orthrus.isa.LogicalEvent;
+import org.orthrus.isa.design.Designs;
+import org.orthrus.simulator.counters.Counters;
+import org.orthrus.simulator.energy.EnergyTable;
+import org.orthrus.simulator.energy.Pricer;
+import org.orthrus.workbench.report.LearningComparison;
+import org.orthrus.workbench.report.LearningComparison.Row;
+import org.orthrus.workbench.report.RunResult.Data;
+import org.orthrus.workbench.report.RunResult.Design;
+import org.orthrus.workbench.report.RunResult.MemoryBits;
+
+/**
+ * STOP's variants against STBP, all executed on the same core: for the design's own widths each
+ * rule learns and is tested; for the other layouts and threshold granularities each image learns a
+ * few samples and its memory map is read.
+ */
+public final class CompareLearningJob {
+
+  private static final int SAMPLES_OF_A_LAYOUT = 4;
+  private static final String NEURON = "neuron";
+  private static final String LAYER = "layer";
+  private static final String PER_NEURON = "thresholdPerNeuron";
+
+  private final Setup setup;
+  private final LearnSettings settings;
+  private final EnergyTable table;
+  private final List<Integer> timesteps;
+  private final Consumer<String> log;
+  private long synapticOperations;
+  private String kernel = "";
+
+  /**
+   * Prepares the job.
+   *
+   * @param setup rule and timesteps of which are replaced
+   * @param timesteps to compare at
+   * @param log told of every row
+   */
+  public CompareLearningJob(
+      Setup setup,
+      LearnSettings settings,
+      EnergyTable table,
+      List<Integer> timesteps,
+      Consumer<String> log) {
+    this.setup = setup;
+    this.settings = settings;
+    this.table = table;
+    this.timesteps = List.copyOf(timesteps);
+    this.log = log;
+  }
+
+  /** A rule with what it trains and how finely it keeps thresholds. */
+  private record Contender(
+      String rule, String trains, String thresholds, Map<String, Double> values) {}
+
+  private static List<Contender> contenders() {
+    List<Contender> all = new ArrayList<>();
+    all.add(new Contender("stop-w", "W", LAYER, Map.of()));
+    all.add(new Contender("stop-wl", "WL", LAYER, Map.of()));
+    for (String granularity : List.of(NEURON, LAYER)) {
+      double each = granularity.equals(NEURON) ? 1 : 0;
+      all.add(new Contender("stop-wt", "WT", granularity, Map.of(PER_NEURON, each)));
+      all.add(new Contender("stop-wtl", "WTL", granularity, Map.of(PER_NEURON, each)));
+    }
+    all.add(new Contender(LearningComparison.STBP, "W", LAYER, Map.of()));
+    for (String granularity : List.of(NEURON, LAYER)) {
+      double each = granularity.equals(NEURON) ? 1 : 0;
+      all.add(
+          new Contender(
+              LearningComparison.STBP,
+              "WTL",
+              granularity,
+              Map.of(PER_NEURON, each, "learnThreshold", 1.0, "learnLeak", 1.0)));
+    }
+    all.add(new Contender(LearningComparison.STBP_LEAN, "W", LAYER, Map.of()));
+    return all;
+  }
+
+  /** Executes every row. */
+  public LearningComparison run() {
+    HostMeter meter = new HostMeter();
+    Pricer pricer = Pricer.of(table, setup.design().design());
+    List<Row> rows = new ArrayList<>();
+    for (StateLayout layout : StateLayout.all()) {
+      for (int t : timesteps) {
+        for (Contender contender : contenders()) {
+          rows.add(row(contender, layout, t, pricer));
+        }
+      }
+    }
+    return new LearningComparison(
+        LearningComparison.SCHEMA,
+        "compare learning",
+        setup.seed(),
+        new Design(setup.design().design().name(), setup.design().hash()),
+        ResultParts.energyTable(table, pricer),
+        ResultParts.network(
+            setup.withRule("stop-w").compile(1), setup.network().toString(), setup.timesteps()),
+        new Data(
+            settings.train().name(),
+            (long) settings.train().count(),
+            (long) settings.test().count(),
+            setup.coding().name().toLowerCase(java.util.Locale.ROOT)),
+        rows,
+        null,
+        meter.host(synapticOperations, kernel, settings.threads()),
+        List.of(),
+        notes(pricer));
+  }
+
+  private static List<String> notes(Pricer pricer) {
+    List<String> notes = new ArrayList<>();
+    notes.add(
+        "learning state: membrane potentials, spikes, traces or history, errors, surrogate"
+            + " gradients; read off the memory maps of images that were executed");
+    notes.add(
+        "layouts: the design's own widths; 16-bit weight and threshold traces; 32 bits for every"
+            + " quantity of the learning state, spikes too, in fixed point of the same fractions,"
+            + " which stands for fp32 words");
+    notes.add(
+        "the claims of the paper are for deep networks; its networks and T are not known, and"
+            + " wide-input shallow ones gain little");
+    notes.addAll(pricer.notes());
+    return notes;
+  }
+
+  private Row row(Contender contender, StateLayout layout, int t, Pricer pricer) {
+    Designs.Opened design = layout.applyTo(setup.design(), Rules.open(contender.rule()).formats());
+    Setup own = setup.withDesign(design).withRule(contender.rule()).withTimesteps(t);
+    for (Map.Entry<String, Double> value : contender.values().entrySet()) {
+      own = own.withValue(value.getKey(), value.getValue());
+    }
+    log.accept(
+        contender.rule()
+            + " "
+            + contender.trains()
+            + ", thresholds per "
+            + contender.thresholds()
+            + ", T = "
+            + t
+            + ", "
+            + layout.name());
+    return layout.isDesign() && !coarse(contender)
+        ? learned(contender, layout, t, own, pricer)
+        : mapped(contender, layout, t, own);
+  }
+
+  /** Whether it differs from another contender only in the granularity of its thresholds. */
+  private static boolean coarse(Contender contender) {
+    return contender.thresholds().equals(LAYER) && contender.values().containsKey(PER_NEURON);
+  }
+
+  private Row learned(Contender contender, StateLayout layout, int t, Setup own, Pricer pricer) {
+    InputEncoder encoder = new InputEncoder(own.coding(), own.seed(), Setup.PAYLOAD_BITS);
+    long samples = (long) settings.epochs() * settings.train().count();
+    Learning.Outcome outcome =
+        new Learning(own.compile(samples), encoder, settings, Progress.NONE).run();
+    Counters asked = outcome.lastTest().counters();
+    Counters training = outcome.training();
+    int sop = asked.layout().logical(LogicalEvent.SYNAPTIC_OPERATION);
+    synapticOperations += asked.total(sop) + training.total(sop);
+    kernel = outcome.lastTest().kernel();
+    MemoryBits memory = MemoryFootprint.of(outcome.image());
+    int cycles = asked.layout().cycles();
+    return new Row(
+        contender.rule(),
+        contender.trains(),
+        t,
+        layout.name(),
+        contender.thresholds(),
+        memory.learningState(),
+        memory.total(),
+        memory.weights(),
+        memory.byPurpose(),
+        (double) asked.total(cycles) / outcome.lastTest().samples(),
+        pricer.price(asked).total().totalJoules() / outcome.lastTest().samples(),
+        (double) training.total(cycles) / outcome.trainedSamples(),
+        pricer.price(training).total().totalJoules() / outcome.trainedSamples(),
+        outcome.lastTest().accuracy(),
+        outcome.trainedSamples(),
+        "executed: learned "
+            + outcome.trainedSamples()
+            + " samples, tested on "
+            + outcome.lastTest().samples(),
+        null);
+  }
+
+  private Row mapped(Contender contender, StateLayout layout, int t, Setup own) {
+    Baseline executed = Baseline.execute(own, settings.train(), SAMPLES_OF_A_LAYOUT);
+    MemoryBits memory = executed.memory();
+    return new Row(
+        contender.rule(),
+        contender.trains(),
+        t,
+        layout.name(),
+        contender.thresholds(),
+        memory.learningState(),
+        memory.total(),
+        memory.weights(),
+        memory.byPurpose(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        executed.samples(),
+        "memory map of an image that learned " + executed.samples() + " samples",
+        null);
+  }
+}

@@ -1,0 +1,55 @@
+package org.orthrus.workbench.run;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.orthrus.workbench.report.RunResult.Host;
+
+/** Measures what a run costs the host, from its construction on. */
+public final class HostMeter {
+
+  private final long startNanos = System.nanoTime();
+  private final long startCpuNanos = cpuNanos();
+
+  private static long cpuNanos() {
+    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
+  }
+
+  /** Seconds since the start. */
+  public double seconds() {
+    return (System.nanoTime() - startNanos) / 1e9;
+  }
+
+  /**
+   * The figures up to now.
+   *
+   * @param synapticOperations simulated in this time
+   */
+  public Host host(long synapticOperations, String kernel, int threads) {
+    double cpuSeconds = (cpuNanos() - startCpuNanos) / 1e9;
+    return new Host(
+        seconds(),
+        cpuSeconds,
+        cpuSeconds > 0 ? synapticOperations / cpuSeconds : 0,
+        peakBytes(),
+        System.getProperty("java.vm.name") + " " + Runtime.version(),
+        kernel,
+        threads);
+  }
+
+  /** The largest resident set where the system tells, else the heap in use. */
+  private static long peakBytes() {
+    try {
+      for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
+        if (line.startsWith("VmHWM:")) {
+          return Long.parseLong(line.replaceAll("[^0-9]", "")) * 1024;
+        }
+      }
+    } catch (IOException e) {
+      // Not a Linux host: the heap has to do.
+    }
+    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+  }
+}

@@ -1,0 +1,211 @@
+package org.orthrus.workbench.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.orthrus.firmware.data.InputEncoder;
+import org.orthrus.isa.LogicalEvent;
+import org.orthrus.isa.image.ModelImage;
+import org.orthrus.simulator.counters.Counters;
+import org.orthrus.simulator.energy.EnergyTable;
+import org.orthrus.simulator.energy.Pricer;
+import org.orthrus.workbench.report.PublishedSilicon;
+import org.orthrus.workbench.report.RunResult;
+import org.orthrus.workbench.report.RunResult.Against;
+import org.orthrus.workbench.report.RunResult.CurvePoint;
+import org.orthrus.workbench.report.RunResult.Data;
+import org.orthrus.workbench.report.RunResult.Design;
+import org.orthrus.workbench.report.RunResult.MemoryBits;
+
+/**
+ * The main job: learn a data set on the simulated chip, and say what it cost beside other rules
+ * executed on the same core.
+ */
+public final class LearnJob {
+
+  /** Rows of {@code against} that are not rules. */
+  public static final String FLOAT = "float";
+
+  private static final int BASELINE_BATCHES = 2;
+  private static final int RASTER_SAMPLES = 2;
+
+  private final Setup setup;
+  private final LearnSettings settings;
+  private final EnergyTable table;
+  private final List<String> against;
+
+  /**
+   * Prepares the job.
+   *
+   * @param against rules to execute beside it, and {@link #FLOAT}
+   */
+  public LearnJob(Setup setup, LearnSettings settings, EnergyTable table, List<String> against) {
+    this.setup = setup;
+    this.settings = settings;
+    this.table = table;
+    this.against = List.copyOf(against);
+  }
+
+  /**
+   * What came out.
+   *
+   * @param result for the reports
+   * @param image the learned network
+   */
+  public record Outcome(RunResult result, ModelImage image) {}
+
+  /** Learns, tests, compares. */
+  public Outcome run(Progress progress) {
+    HostMeter meter = new HostMeter();
+    Pricer pricer = Pricer.of(table, setup.design().design());
+    long samples = (long) settings.epochs() * settings.train().count();
+    ModelImage image = setup.compile(samples);
+    InputEncoder encoder = new InputEncoder(setup.coding(), setup.seed(), Setup.PAYLOAD_BITS);
+    ExecutorService other = Executors.newSingleThreadExecutor();
+    try {
+      boolean beside = against.contains(FLOAT) && settings.threads() > 1;
+      Future<Optional<Double>> twin =
+          beside ? other.submit(() -> FloatTwin.accuracy(setup, settings)) : null;
+      Learning.Outcome learned = new Learning(image, encoder, settings, progress).run();
+      List<Against> rows = new ArrayList<>(baselines(pricer));
+      if (against.contains(FLOAT)) {
+        Optional<Double> accuracy =
+            beside ? TestPass.get(twin) : FloatTwin.accuracy(setup, settings);
+        accuracy.ifPresent(a -> rows.add(floatRow(a, learned.trainedSamples())));
+      }
+      return new Outcome(result(learned, encoder, pricer, rows, meter), learned.image());
+    } finally {
+      other.shutdownNow();
+    }
+  }
+
+  private RunResult result(
+      Learning.Outcome learned,
+      InputEncoder encoder,
+      Pricer pricer,
+      List<Against> rows,
+      HostMeter meter) {
+    ModelImage image = learned.image();
+    FiguresBuilder figures = new FiguresBuilder(pricer, image);
+    Counters asked = learned.lastTest().counters();
+    List<String> warnings = new ArrayList<>(ResultParts.saturations("inference", asked));
+    warnings.addAll(ResultParts.saturations("training", learned.training()));
+    int sop = asked.layout().logical(LogicalEvent.SYNAPTIC_OPERATION);
+    return new RunResult(
+        RunResult.SCHEMA,
+        "learn",
+        setup.seed(),
+        new Design(setup.design().design().name(), setup.design().hash()),
+        ResultParts.energyTable(table, pricer),
+        ResultParts.network(image, setup.network().toString(), setup.timesteps()),
+        setup.rule(),
+        new Data(
+            settings.train().name(),
+            (long) settings.train().count(),
+            (long) settings.test().count(),
+            image.inputOutput().inputCoding()),
+        null,
+        learned.lastTest().accuracy(),
+        null,
+        figures.of(asked, learned.lastTest().samples()),
+        figures.of(learned.training(), learned.trainedSamples()),
+        MemoryFootprint.of(image),
+        rows,
+        meter.host(
+            asked.total(sop) + learned.training().total(sop),
+            learned.lastTest().kernel(),
+            settings.threads()),
+        curve(learned),
+        new SpikeRecorder(image, encoder, setup.timesteps())
+            .record(settings.test(), RASTER_SAMPLES),
+        PublishedSilicon.chips(),
+        warnings,
+        pricer.notes());
+  }
+
+  private List<CurvePoint> curve(Learning.Outcome learned) {
+    List<CurvePoint> points = new ArrayList<>();
+    double seconds = 0;
+    for (Learning.Epoch epoch : learned.epochs()) {
+      seconds += epoch.seconds();
+      points.add(
+          new CurvePoint(
+              epoch.epoch(),
+              (long) epoch.epoch() * settings.train().count(),
+              epoch.testAccuracy(),
+              epoch.trainAccuracy(),
+              null,
+              seconds));
+    }
+    return points;
+  }
+
+  private static Against floatRow(double accuracy, long samples) {
+    return new Against(
+        FLOAT,
+        null,
+        null,
+        null,
+        accuracy,
+        null,
+        null,
+        null,
+        samples,
+        "float model trained alike on the host: same weights, spikes, order, batch and rates",
+        null,
+        null,
+        null);
+  }
+
+  /** Our rule and the others on the same first samples, from the same weights. */
+  private List<Against> baselines(Pricer pricer) {
+    List<String> rules = against.stream().filter(name -> !name.equals(FLOAT)).toList();
+    if (rules.isEmpty()) {
+      return List.of();
+    }
+    int samples = BASELINE_BATCHES * Math.max(1, setup.batch());
+    Baseline own = Baseline.execute(setup, settings.train(), samples);
+    List<Against> rows = new ArrayList<>();
+    rows.add(row(setup.rule(), own, own, pricer));
+    for (String rule : rules) {
+      if (!rule.equals(setup.rule())) {
+        rows.add(
+            row(
+                rule,
+                Baseline.execute(setup.withRule(rule), settings.train(), samples),
+                own,
+                pricer));
+      }
+    }
+    return rows;
+  }
+
+  private Against row(String rule, Baseline other, Baseline own, Pricer pricer) {
+    MemoryBits memory = other.memory();
+    double joules = joules(other, pricer);
+    return new Against(
+        rule,
+        memory.total(),
+        joules,
+        other.counters().total(other.counters().layout().cycles()) / Math.max(1, other.samples()),
+        null,
+        null,
+        (double) memory.total() / own.memory().total(),
+        joules / joules(own, pricer),
+        (long) other.samples(),
+        "executed: the first "
+            + other.samples()
+            + " training samples learned from the same initial weights",
+        memory.learningState(),
+        (double) memory.learningState() / Math.max(1, own.memory().learningState()),
+        memory.byPurpose());
+  }
+
+  private static double joules(Baseline baseline, Pricer pricer) {
+    return pricer.price(baseline.counters()).total().totalJoules()
+        / Math.max(1, baseline.samples());
+  }
+}

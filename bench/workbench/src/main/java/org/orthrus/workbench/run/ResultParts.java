@@ -1,0 +1,70 @@
+package org.orthrus.workbench.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.orthrus.isa.image.NetworkImage;
+import org.orthrus.simulator.counters.CounterLayout;
+import org.orthrus.simulator.counters.Counters;
+import org.orthrus.simulator.energy.EnergyReport.ProvenanceRow;
+import org.orthrus.simulator.energy.EnergyTable;
+import org.orthrus.simulator.energy.Pricer;
+import org.orthrus.workbench.report.RunResult;
+import org.orthrus.workbench.report.RunResult.Constant;
+import org.orthrus.workbench.report.RunResult.Network;
+
+/** Parts of a result that every command fills in alike. */
+final class ResultParts {
+
+  private ResultParts() {}
+
+  /** The energy table with its constants as they apply to the design. */
+  static RunResult.EnergyTable energyTable(EnergyTable table, Pricer pricer) {
+    List<Constant> constants = new ArrayList<>();
+    for (ProvenanceRow row : pricer.provenance()) {
+      constants.add(
+          new Constant(
+              row.key(),
+              row.value(),
+              row.unit(),
+              row.nanometres() + " nm",
+              row.volts(),
+              row.kind(),
+              row.scope(),
+              row.source()));
+    }
+    return new RunResult.EnergyTable(table.name(), table.hash(), null, constants);
+  }
+
+  /** The network as its layer map says. */
+  static Network network(NetworkImage image, String name, int timesteps) {
+    return new Network(
+        name,
+        timesteps,
+        image.layers().stream()
+            .map(
+                l -> new RunResult.Layer(l.name(), l.kind(), l.inputs(), l.neurons(), l.synapses()))
+            .toList());
+  }
+
+  /** One line for every memory whose stores were clamped, and for clamped lane results. */
+  static List<String> saturations(String what, Counters counters) {
+    CounterLayout layout = counters.layout();
+    List<String> lines = new ArrayList<>();
+    for (int m = 0; m < layout.memories().size(); m++) {
+      long clamped = counters.total(layout.memorySaturations(m));
+      if (clamped > 0) {
+        lines.add(
+            what
+                + ": "
+                + clamped
+                + " elements saturated when stored to "
+                + layout.memories().get(m));
+      }
+    }
+    long lanes = counters.total(layout.laneSaturations());
+    if (lanes > 0) {
+      lines.add(what + ": " + lanes + " lane results saturated");
+    }
+    return lines;
+  }
+}

@@ -1,0 +1,90 @@
+package org.orthrus.workbench.run;
+
+import java.util.List;
+import java.util.Locale;
+import org.orthrus.firmware.data.ImageSet;
+import org.orthrus.firmware.data.InputCoding;
+import org.orthrus.firmware.data.InputEncoder;
+import org.orthrus.isa.LogicalEvent;
+import org.orthrus.isa.design.Designs;
+import org.orthrus.isa.image.ImageFile;
+import org.orthrus.simulator.energy.EnergyTable;
+import org.orthrus.simulator.energy.Pricer;
+import org.orthrus.workbench.report.PublishedSilicon;
+import org.orthrus.workbench.report.RunResult;
+import org.orthrus.workbench.report.RunResult.Data;
+import org.orthrus.workbench.report.RunResult.Design;
+
+/** Runs the samples of a set through an image: inference, nothing is learned. */
+public final class RunJob {
+
+  private static final int LONGEST = 100_000;
+
+  private final ImageFile image;
+  private final ImageSet set;
+  private final EnergyTable table;
+  private final long seed;
+  private final int timesteps;
+  private final int threads;
+
+  /**
+   * Prepares the job.
+   *
+   * @param seed of the input's draws
+   * @param timesteps of a sample
+   */
+  public RunJob(
+      ImageFile image, ImageSet set, EnergyTable table, long seed, int timesteps, int threads) {
+    this.image = image;
+    this.set = set;
+    this.table = table;
+    this.seed = seed;
+    this.timesteps = timesteps;
+    this.threads = threads;
+  }
+
+  /** Most timesteps that a run may be asked for. */
+  public static int longest() {
+    return LONGEST;
+  }
+
+  /**
+   * Runs.
+   *
+   * @param recorded how many samples to record the spikes of
+   */
+  public RunResult run(int recorded) {
+    HostMeter meter = new HostMeter();
+    Pricer pricer = Pricer.of(table, image.design());
+    InputCoding coding =
+        InputCoding.valueOf(image.inputOutput().inputCoding().toUpperCase(Locale.ROOT));
+    InputEncoder encoder = new InputEncoder(coding, seed, Setup.PAYLOAD_BITS);
+    TestPass pass = TestPass.run(image, set, encoder, timesteps, threads);
+    int sop = pass.counters().layout().logical(LogicalEvent.SYNAPTIC_OPERATION);
+    return new RunResult(
+        RunResult.SCHEMA,
+        "run",
+        seed,
+        new Design(image.design().name(), Designs.hash(image.design())),
+        ResultParts.energyTable(table, pricer),
+        ResultParts.network(
+            image, image.provenance().getOrDefault("network", "network"), timesteps),
+        image.provenance().get("rule"),
+        new Data(set.name(), null, (long) set.count(), image.inputOutput().inputCoding()),
+        new RunResult.Image(image.file().toString(), image.length(), null),
+        pass.accuracy(),
+        null,
+        new FiguresBuilder(pricer, image).of(pass.counters(), pass.samples()),
+        null,
+        MemoryFootprint.of(image),
+        List.of(),
+        meter.host(pass.counters().total(sop), pass.kernel(), threads),
+        null,
+        recorded == 0
+            ? List.of()
+            : new SpikeRecorder(image, encoder, timesteps).record(set, recorded),
+        PublishedSilicon.chips(),
+        ResultParts.saturations("inference", pass.counters()),
+        pricer.notes());
+  }
+}

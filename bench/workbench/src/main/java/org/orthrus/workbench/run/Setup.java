@@ -1,0 +1,113 @@
+package org.orthrus.workbench.run;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.orthrus.firmware.compiler.CompileSettings;
+import org.orthrus.firmware.compiler.Compiler;
+import org.orthrus.firmware.compiler.DenseNetwork;
+import org.orthrus.firmware.data.InputCoding;
+import org.orthrus.firmware.rules.Rule;
+import org.orthrus.firmware.rules.Rules;
+import org.orthrus.isa.design.Designs;
+import org.orthrus.isa.image.ModelImage;
+
+/**
+ * What is simulated, apart from data: rule, network, design, timesteps, coding, seed and the values
+ * that the user set.
+ *
+ * @param rule name or directory
+ * @param network layers
+ * @param design core design
+ * @param timesteps of a sample
+ * @param coding of the input
+ * @param seed of weights, input draws and order
+ * @param values constants and parameters of the rule by name
+ */
+public record Setup(
+    String rule,
+    DenseNetwork network,
+    Designs.Opened design,
+    int timesteps,
+    InputCoding coding,
+    long seed,
+    Map<String, Double> values) {
+
+  /** Width of the payload of an intensity, where the coding sends them. */
+  public static final int PAYLOAD_BITS = 8;
+
+  private static final String UPDATES = "updates";
+  private static final String BATCH = "batch";
+
+  /** Defensive copy. */
+  public Setup {
+    values = Map.copyOf(values);
+  }
+
+  /** The same for another rule; values that it does not know are left out. */
+  public Setup withRule(String other) {
+    Rule opened = Rules.open(other);
+    Map<String, Double> known = new LinkedHashMap<>(values);
+    known
+        .keySet()
+        .removeIf(
+            name ->
+                !opened.constants().containsKey(name) && !opened.parameters().containsKey(name));
+    return new Setup(other, network, design, timesteps, coding, seed, known);
+  }
+
+  /** The same on another design. */
+  public Setup withDesign(Designs.Opened other) {
+    return new Setup(rule, network, other, timesteps, coding, seed, values);
+  }
+
+  /** The same for other timesteps. */
+  public Setup withTimesteps(int t) {
+    return new Setup(rule, network, design, t, coding, seed, values);
+  }
+
+  /** With one more value. */
+  public Setup withValue(String name, double value) {
+    Map<String, Double> more = new LinkedHashMap<>(values);
+    more.put(name, value);
+    return new Setup(rule, network, design, timesteps, coding, seed, more);
+  }
+
+  /** A value that the user set, or the rule's default, or {@code otherwise}. */
+  public double value(String name, double otherwise) {
+    Rule opened = Rules.open(rule);
+    Double own = values.get(name);
+    if (own != null) {
+      return own;
+    }
+    Integer constant = opened.constants().get(name);
+    return constant != null ? constant : opened.parameters().getOrDefault(name, otherwise);
+  }
+
+  /** Samples between two updates. */
+  public int batch() {
+    return (int) value(BATCH, 1);
+  }
+
+  /**
+   * Compiles.
+   *
+   * @param learnedSamples samples that will be learned, over which the learning rate falls to 0
+   */
+  public ModelImage compile(long learnedSamples) {
+    Rule opened = Rules.open(rule);
+    CompileSettings settings =
+        new CompileSettings(timesteps, coding, PAYLOAD_BITS, seed, Map.of(), Map.of());
+    if (opened.parameters().containsKey(UPDATES) && !values.containsKey(UPDATES)) {
+      double updates = Math.max(1, (double) learnedSamples / batch());
+      settings = settings.withParameter(UPDATES, updates);
+    }
+    for (Map.Entry<String, Double> value : values.entrySet()) {
+      double number = value.getValue();
+      settings =
+          opened.constants().containsKey(value.getKey())
+              ? settings.withConstant(value.getKey(), (int) number)
+              : settings.withParameter(value.getKey(), number);
+    }
+    return Compiler.compile(opened, network, design, settings);
+  }
+}

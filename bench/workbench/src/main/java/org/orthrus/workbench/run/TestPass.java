@@ -1,0 +1,104 @@
+package org.orthrus.workbench.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.orthrus.firmware.data.ImageSet;
+import org.orthrus.firmware.data.InputEncoder;
+import org.orthrus.isa.image.NetworkImage;
+import org.orthrus.simulator.Chip;
+import org.orthrus.simulator.ExecutorKind;
+import org.orthrus.simulator.counters.Counters;
+
+/**
+ * Asks a network about every sample of a set. Each host thread has a chip of its own; every sample
+ * starts from the same state, so that the number of threads changes neither answers nor counters.
+ *
+ * @param samples asked
+ * @param correct answered right
+ * @param answers of each sample
+ * @param counters of all chips
+ * @param kernel that ran the microcode
+ */
+public record TestPass(
+    int samples, int correct, List<Integer> answers, Counters counters, String kernel) {
+
+  /** Share of samples answered right. */
+  public double accuracy() {
+    return samples == 0 ? 0 : (double) correct / samples;
+  }
+
+  /**
+   * Asks about all samples.
+   *
+   * @param threads host threads, at least 1
+   */
+  public static TestPass run(
+      NetworkImage image, ImageSet set, InputEncoder encoder, int timesteps, int threads) {
+    int workers = Math.max(1, Math.min(threads, set.count()));
+    ExecutorService pool = Executors.newFixedThreadPool(workers);
+    try {
+      List<Future<Part>> parts = new ArrayList<>();
+      for (int w = 0; w < workers; w++) {
+        int from = (int) ((long) set.count() * w / workers);
+        int to = (int) ((long) set.count() * (w + 1) / workers);
+        parts.add(pool.submit(() -> part(image, set, encoder, timesteps, from, to)));
+      }
+      return merge(set, parts);
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  private record Part(List<Integer> answers, Counters counters, String kernel) {}
+
+  private static Part part(
+      NetworkImage image, ImageSet set, InputEncoder encoder, int timesteps, int from, int to) {
+    Chip chip = Chip.load(image, ExecutorKind.FAST);
+    Presenter presenter = new Presenter(chip, encoder, timesteps);
+    List<Integer> answers = new ArrayList<>();
+    for (int n = from; n < to; n++) {
+      answers.add(presenter.ask(set, n));
+    }
+    return new Part(answers, chip.counters(), chip.kernelName());
+  }
+
+  private static TestPass merge(ImageSet set, List<Future<Part>> parts) {
+    List<Integer> answers = new ArrayList<>();
+    Counters counters = null;
+    String kernel = "";
+    for (Future<Part> future : parts) {
+      Part part = get(future);
+      answers.addAll(part.answers());
+      kernel = part.kernel();
+      if (counters == null) {
+        counters = part.counters();
+      } else {
+        counters.add(part.counters());
+      }
+    }
+    int correct = 0;
+    for (int n = 0; n < answers.size(); n++) {
+      correct += answers.get(n) == set.label(n) ? 1 : 0;
+    }
+    return new TestPass(answers.size(), correct, List.copyOf(answers), counters, kernel);
+  }
+
+  /** The value of a future; what its task threw is thrown here. */
+  static <T> T get(Future<T> future) {
+    try {
+      return future.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while waiting for a worker", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException("a worker failed", e.getCause());
+    }
+  }
+}

@@ -1,0 +1,4 @@
+/**
+ * Runs on the simulated chip: presenting samples, learning, testing, recording, and their results.
+ */
+package org.orthrus.workbench.run;

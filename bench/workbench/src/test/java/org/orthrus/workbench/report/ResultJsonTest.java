@@ -1,0 +1,186 @@
+package org.orthrus.workbench.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.orthrus.workbench.report.RunResult.Energy;
+import org.orthrus.workbench.report.RunResult.Figures;
+
+@Tag("roundtrip")
+class ResultJsonTest {
+
+  @TempDir Path directory;
+
+  @Test
+  void aResultComesBackAsItWas() throws Exception {
+    Path file = directory.resolve("result.json");
+    ResultWriter.write(Fixture.result(), file);
+    assertThat(ResultWriter.toJson(ResultReader.read(file))).isEqualTo(Files.readString(file));
+    assertThat(ResultReader.read(file).raster()).isEqualTo(Fixture.result().raster());
+    assertThat(ResultReader.read(file).inference()).isEqualTo(Fixture.result().inference());
+    ResultWriter.write(Fixture.bare(), file);
+    assertThat(ResultReader.read(file)).isEqualTo(Fixture.bare());
+  }
+
+  @Test
+  void aComparisonComesBackAsItWas() throws Exception {
+    Path file = directory.resolve("comparison.json");
+    ComparisonFixture.comparison().write(file);
+    assertThat(LearningComparison.read(file).toJson()).isEqualTo(Files.readString(file));
+  }
+
+  /** The keys that {@code cli.md} promises to scripts. */
+  @Test
+  void promisedKeysAreThere() throws Exception {
+    JsonNode json = ResultJson.MAPPER.readTree(ResultWriter.toJson(Fixture.result()));
+    assertThat(json.at("/schema").asText()).isEqualTo("orthrus-result/1");
+    List<String> figures =
+        List.of(
+            "samples",
+            "cycles",
+            "latencySeconds",
+            "synapticOperations",
+            "spikes",
+            "neuronUpdates",
+            "plasticUpdates",
+            "energyJoules/total",
+            "energyJoules/dynamic",
+            "energyJoules/static",
+            "energyJoules/byUnit/lanes",
+            "energyJoules/byLayer/hidden",
+            "averagePowerWatts",
+            "events/cycles");
+    figures.forEach(
+        key -> {
+          assertThat(json.at("/inference/" + key).isNumber()).as(key).isTrue();
+          assertThat(json.at("/training/" + key).isNumber()).as(key).isTrue();
+        });
+    List<String> numbers =
+        List.of(
+            "/seed",
+            "/accuracy",
+            "/memoryBits/total",
+            "/memoryBits/learningState",
+            "/memoryBits/weights",
+            "/memoryBits/byPurpose/trace",
+            "/memoryBits/byMemory/weight/capacity",
+            "/against/0/memoryBits",
+            "/against/0/energyJoules",
+            "/against/0/cycles",
+            "/against/0/accuracy",
+            "/against/0/memoryRatio",
+            "/against/0/energyRatio",
+            "/against/0/samples",
+            "/host/wallSeconds",
+            "/host/cpuSeconds",
+            "/host/sopPerCpuSecond",
+            "/host/peakBytes",
+            "/host/threads");
+    numbers.forEach(key -> assertThat(json.at(key).isNumber()).as(key).isTrue());
+    List<String> texts =
+        List.of(
+            "/command",
+            "/design/name",
+            "/design/hash",
+            "/energyTable/name",
+            "/energyTable/hash",
+            "/energyTable/constants/0/source",
+            "/against/0/name",
+            "/against/0/basis",
+            "/host/jvm",
+            "/host/kernel");
+    texts.forEach(key -> assertThat(json.at(key).isTextual()).as(key).isTrue());
+    assertThat(json.at("/raster/0/layers/2/events/0").isArray()).isTrue();
+    assertThat(json.has("meanAveragePrecision")).isFalse();
+  }
+
+  @Test
+  void numbersAreReadable() {
+    assertThat(ResultJson.readable(0.1 + 0.2)).isEqualTo("0.3");
+    assertThat(ResultJson.readable(2.0e-3)).isEqualTo("0.002");
+    assertThat(ResultJson.readable(123_456_789)).isEqualTo("123456789");
+    assertThat(ResultJson.readable(7.51e-7)).isEqualTo("7.51e-7");
+    assertThat(ResultJson.readable(-1e22)).isEqualTo("-1e22");
+    assertThat(ResultJson.readable(0)).isEqualTo("0");
+  }
+
+  @Test
+  void whatIsNoNumberIsRefusedOrLeftOut() {
+    assertThatThrownBy(() -> new Energy(Double.NaN, 0, 0, Map.of(), Map.of()))
+        .hasMessageContaining("energyJoules.total");
+    assertThat(new RunResult.CurvePoint(1, 1L, Double.NaN, null, null, null).accuracy()).isNull();
+  }
+
+  @Test
+  void unknownKeysAreForLaterVersions() {
+    String json =
+        ResultWriter.toJson(Fixture.result()).replaceFirst("\\{", "{ \"later\": {\"a\": [1]},");
+    assertThat(ResultWriter.toJson(ResultReader.fromJson("r.json", json)))
+        .isEqualTo(ResultWriter.toJson(Fixture.result()));
+  }
+
+  @Test
+  void faultsAreOneLineThatNamesTheFile() {
+    assertFault("{}", "r.json: schema is \"none\"; this version reads \"orthrus-result/1\"");
+    assertFault("{\"schema\": \"orthrus-result/2\"}", "orthrus-result/2");
+    assertFault("", "schema is \"none\"");
+    assertFault("[1, 2]", "schema is \"none\"");
+    assertFault("{\"schema\": ", "not JSON at line 1");
+    assertFault("{\"schema\": \"orthrus-result/1\", \"seed\": \"x\"}", "at seed");
+    assertFault(
+        "{\"schema\": \"orthrus-result/1\", \"inference\": {\"samples\": 1}}", "at inference");
+    assertThatThrownBy(() -> ResultReader.read(directory.resolve("none.json")))
+        .isInstanceOf(ReportException.class)
+        .hasMessageContaining("no such file");
+  }
+
+  private static void assertFault(String json, String part) {
+    assertThatThrownBy(() -> ResultReader.fromJson("r.json", json))
+        .isInstanceOf(ReportException.class)
+        .hasMessageStartingWith("r.json: ")
+        .hasMessageContaining(part)
+        .satisfies(e -> assertThat(e.getMessage()).doesNotContain("\n"));
+  }
+
+  @Test
+  void writingIsAllOrNothing() throws Exception {
+    Path file = directory.resolve("result.json");
+    Files.writeString(file, "old");
+    ResultWriter.write(Fixture.result(), file);
+    assertThat(file).content().startsWith("{");
+    try (var files = Files.list(directory)) {
+      assertThat(files).containsExactly(file);
+    }
+    Path nowhere = directory.resolve("missing").resolve("result.json");
+    assertThatThrownBy(() -> ResultWriter.write(Fixture.result(), nowhere))
+        .isInstanceOf(ReportException.class)
+        .hasMessageContaining("no directory");
+    assertThatThrownBy(() -> ResultWriter.write(Fixture.result(), directory))
+        .hasMessageContaining("is a directory");
+  }
+
+  @Test
+  void aFullDiskIsOneLine() {
+    Path full = Path.of("/dev/full");
+    assumeTrue(Files.exists(full));
+    assertThatThrownBy(() -> AtomicFile.fill(full, new byte[] {1}))
+        .hasMessageContaining("No space left");
+  }
+
+  @Test
+  void figuresOfNoSamplesAreZero() {
+    Figures none =
+        new Figures(0, 0, 0, 0, 0, 0, 0, new Energy(0, 0, 0, null, null), 0, null, null, null);
+    assertThat(none.perSample(5)).isZero();
+    assertThat(none.joulesPerSynapticOperation()).isNaN();
+  }
+}

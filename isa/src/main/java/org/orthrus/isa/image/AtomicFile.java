@@ -1,0 +1,123 @@
+package org.orthrus.isa.image;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+import org.orthrus.isa.OneLine;
+
+/**
+ * Writes a file that is under its name whole or not at all: into a temporary file beside it, forced
+ * to disk, then renamed. Until the rename nothing under the final name changes.
+ */
+final class AtomicFile {
+
+  private AtomicFile() {}
+
+  /** Writes the content. */
+  interface Content {
+    void writeTo(FileChannel channel) throws IOException;
+  }
+
+  /** Opens the temporary file. */
+  interface Opener {
+    FileChannel open(Path temporary) throws IOException;
+  }
+
+  /** The opener of plain files. */
+  static FileChannel create(Path temporary) throws IOException {
+    return FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+  }
+
+  /**
+   * Writes a file.
+   *
+   * @throws ImageException if it cannot be written; the old file, if there is one, is untouched
+   */
+  static void write(Path file, Opener opener, Content content) {
+    Path target = target(file);
+    Path temporary =
+        target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
+    try {
+      try (FileChannel channel = opener.open(temporary)) {
+        content.writeTo(channel);
+        channel.force(true);
+      }
+      move(temporary, target);
+    } catch (IOException e) {
+      remove(temporary, e);
+      throw unwritten(file, target, e);
+    } catch (RuntimeException | Error e) {
+      remove(temporary, e);
+      throw e;
+    }
+    forceFolder(target.getParent());
+  }
+
+  /** The file behind links, so that a link stays one. */
+  private static Path target(Path file) {
+    try {
+      if (Files.exists(file)) {
+        if (!Files.isRegularFile(file)) {
+          throw new IOException("it exists and is not a file");
+        }
+        return file.toRealPath();
+      }
+      Path absolute = file.toAbsolutePath();
+      if (absolute.getFileName() == null || absolute.getParent() == null) {
+        throw new IOException("it is not a file name");
+      }
+      if (!Files.isDirectory(absolute.getParent())) {
+        throw new IOException("its folder does not exist");
+      }
+      return absolute;
+    } catch (IOException e) {
+      throw unwritten(file, file, e);
+    }
+  }
+
+  private static void move(Path temporary, Path target) throws IOException {
+    try {
+      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  private static void remove(Path temporary, Throwable reason) {
+    try {
+      Files.deleteIfExists(temporary);
+    } catch (IOException e) {
+      reason.addSuppressed(e);
+    }
+  }
+
+  /** Makes the rename durable where folders can be opened; where they cannot, nothing is lost. */
+  private static void forceFolder(Path folder) {
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    } catch (IOException e) {
+      // Some systems cannot open a folder; the file itself is already on disk.
+    }
+  }
+
+  private static ImageException unwritten(Path file, Path target, IOException e) {
+    Path folder = target.toAbsolutePath().getParent();
+    String space = "";
+    if (folder != null && Files.isDirectory(folder)) {
+      space = " (" + (folder.toFile().getUsableSpace() >> 20) + " MiB are free)";
+    }
+    String reason = e.getMessage() == null ? e.toString() : e.getMessage();
+    return new ImageException(
+        file
+            + ": cannot be written: "
+            + OneLine.of(reason)
+            + "; nothing was changed; check folder, permissions and disk space"
+            + space,
+        e);
+  }
+}
