@@ -20,7 +20,7 @@ import org.orthrus.simulator.counters.Counters;
 class ExecutorsAgreeTest {
 
   private static CompileSettings settings(String constants) {
-    CompileSettings settings = CompileSettings.defaults().withConstant("batch", 2);
+    CompileSettings settings = RuleBench.halfLeak().withConstant("batch", 2);
     for (String constant : constants.isEmpty() ? new String[0] : constants.split(" ")) {
       String[] parts = constant.split("=");
       settings = settings.withConstant(parts[0], Integer.parseInt(parts[1]));

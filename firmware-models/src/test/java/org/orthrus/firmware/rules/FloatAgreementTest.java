@@ -20,9 +20,9 @@ import org.orthrus.firmware.reference.StopModel;
 import org.orthrus.firmware.reference.SurrogateGradient;
 
 /**
- * Gradients of one sample on the chip, at the widths of edge-22nm, against the float models with the
- * weights of the chip: they point the same way and are as long, in all samples that have the same
- * spikes and surrogate gradients on both sides.
+ * Gradients of one sample on the chip, at the widths of edge-22nm, against the float models with
+ * the weights of the chip: they point the same way and are as long, in all samples that have the
+ * same spikes and surrogate gradients on both sides.
  */
 @Tag("differential")
 class FloatAgreementTest {
@@ -31,7 +31,7 @@ class FloatAgreementTest {
   private static final int LABEL = 3;
 
   private String rule;
-  private CompileSettings settings = CompileSettings.defaults().withConstant("batch", 1000);
+  private CompileSettings settings = RuleBench.halfLeak().withConstant("batch", 1000);
   private LearnedParameters learned = LearnedParameters.W;
   private Loss loss = Loss.CROSS_ENTROPY;
 
@@ -95,7 +95,7 @@ class FloatAgreementTest {
       int[][] input) {
     int perNeuron = bench.stored(0, "threshold")[0].length > 1 ? 1 : 0;
     CompileSettings probed =
-        RuleBench.wtl(CompileSettings.defaults())
+        RuleBench.wtl(RuleBench.halfLeak())
             .withConstant("thresholdPerNeuron", perNeuron)
             .withCoding(settings.coding())
             .withTimesteps(timesteps)

@@ -80,7 +80,7 @@ class LastLayerTest {
   })
   void equalBitByBitIfNothingIsRounded(String sizes, int loss, int timesteps) {
     CompileSettings settings =
-        CompileSettings.defaults()
+        RuleBench.halfLeak()
             .withTimesteps(timesteps)
             .withConstant("surrogateMaximum", SURROGATE)
             .withConstant("loss", loss);
@@ -229,7 +229,7 @@ class LastLayerTest {
   void withinTheBoundAtDefaultWidthsAndAnyLeak(String sizes, int timesteps) {
     double closest = 0;
     for (long seed = 1; seed <= 5; seed++) {
-      open(sizes, RuleBench.EDGE, CompileSettings.defaults().withTimesteps(timesteps), seed);
+      open(sizes, RuleBench.EDGE, RuleBench.halfLeak().withTimesteps(timesteps), seed);
       stop.spreadLeaks(seed);
       stbp.spreadLeaks(seed);
       int[][] input =
@@ -265,7 +265,7 @@ class LastLayerTest {
 
   @Test
   void attachedIsAnotherGradient() {
-    CompileSettings settings = CompileSettings.defaults().withConstant("batch", 1000);
+    CompileSettings settings = RuleBench.halfLeak().withConstant("batch", 1000);
     RuleBench detached =
         RuleBench.of("stbp", "50-9", RuleBench.EDGE, settings.withConstant("reset", 0));
     RuleBench attached =

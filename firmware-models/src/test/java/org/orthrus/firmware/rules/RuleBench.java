@@ -57,6 +57,11 @@ final class RuleBench {
     return of(rule, sizes, design, settings, ExecutorKind.FAST);
   }
 
+  /** Lively random nets, and a leak of which nothing is lost by rounding in a sample. */
+  static CompileSettings halfLeak() {
+    return CompileSettings.defaults().withParameter("leak", .5).withParameter("weightScale", 1);
+  }
+
   /** STBP that learns what STOP-WTL learns. */
   static CompileSettings wtl(CompileSettings settings) {
     return settings.withConstant("learnThreshold", 1).withConstant("learnLeak", 1);

@@ -18,7 +18,7 @@ import org.orthrus.simulator.MicrocodeTrap;
 @Tag("smoke")
 class RuleLearningTest {
 
-  private static final CompileSettings SETTINGS = CompileSettings.defaults();
+  private static final CompileSettings SETTINGS = RuleBench.halfLeak();
 
   /** Chance is .1. */
   @ParameterizedTest
@@ -32,7 +32,8 @@ class RuleLearningTest {
   })
   void aShortRunOnDigitsRaisesTheAccuracy(String rule, int reset, int all) {
     int samples = 2_000;
-    CompileSettings settings = SETTINGS.withParameter("updates", 2.0 * samples / 32);
+    CompileSettings settings =
+        CompileSettings.defaults().withParameter("updates", 2.0 * samples / 32);
     if (rule.startsWith("stbp")) {
       settings = settings.withConstant("reset", reset);
     }
@@ -69,7 +70,7 @@ class RuleLearningTest {
   }
 
   private static void sameWeights(RuleBench a, RuleBench b) {
-    RuleBench untouched = RuleBench.of("lif", "50-33-17-9", RuleBench.EDGE, SETTINGS);
+    RuleBench untouched = RuleBench.of("stop-w", "50-33-17-9", RuleBench.EDGE, SETTINGS);
     for (int l = 0; l < a.depth(); l++) {
       assertThat(a.stored(l, "masterWeight")).isDeepEqualTo(b.stored(l, "masterWeight"));
       assertThat(a.stored(l, "weight")).isDeepEqualTo(b.stored(l, "weight"));

@@ -55,10 +55,7 @@ class TraceIdentityTest {
 
     Pair(String sizes, Designs.Opened design, long seed, int timesteps) {
       CompileSettings settings =
-          CompileSettings.defaults()
-              .withSeed(seed)
-              .withTimesteps(timesteps)
-              .withConstant("batch", 1000);
+          RuleBench.halfLeak().withSeed(seed).withTimesteps(timesteps).withConstant("batch", 1000);
       stop = RuleBench.of("stop-wtl", sizes, design, settings);
       stbp = RuleBench.of("stbp", sizes, design, RuleBench.wtl(settings));
       stop.spreadThresholds(seed);
