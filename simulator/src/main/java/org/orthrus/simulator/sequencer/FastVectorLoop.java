@@ -389,6 +389,15 @@ final class FastVectorLoop {
         int s = core.scalars[op.b];
         long p = Math.min(al * s, ah * s);
         long q = Math.max(al * s, ah * s);
+        if (op.rounding == Rounding.STOCHASTIC && op.shift > 0 && op.predicate < 0) {
+          low = p >> op.shift;
+          high = (q + (1L << op.shift) - 1) >> op.shift;
+          if (!inLane(low, high)) {
+            return false;
+          }
+          multiplyDithered(op, d, a, s);
+          break;
+        }
         long bias = bias(op);
         low = (p + bias) >> op.shift;
         high = (q + bias) >> op.shift;
@@ -465,6 +474,13 @@ final class FastVectorLoop {
     }
     finish(op, low, high);
     return true;
+  }
+
+  private void multiplyDithered(MicroOp op, int[] d, int[] a, int s) {
+    core.lfsr.draw(gathered, length);
+    int up = Math.max(0, op.shift - drawBits);
+    int down = Math.max(0, drawBits - op.shift);
+    VectorKernels.multiplyScalarDithered(d, a, s, gathered, up, down, op.shift, length);
   }
 
   private void compare(MicroOp op, int left, int right, boolean negate) {

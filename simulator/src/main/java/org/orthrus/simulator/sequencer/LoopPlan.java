@@ -90,7 +90,7 @@ final class LoopPlan {
 
   /**
    * Elements depend on each other across strips only when a region that the body stores to is also
-   * reached transposed or through a table look-up.
+   * reached by another walk of which one is transposed, or through a table look-up.
    */
   private boolean hasHazard() {
     for (MicroOp store : body) {
@@ -99,17 +99,25 @@ final class LoopPlan {
       }
       int stored = slotRegion(store.streamTo.slot());
       for (MicroOp other : body) {
-        boolean both = reaches(other.streamTo, stored) || reaches(other.stream, stored);
-        boolean transposed =
-            isColumn(store.streamTo) || isColumn(other.streamTo) || isColumn(other.stream);
         boolean lookedUp =
             other.instruction == Instruction.VLUT && slotRegion(other.region) == stored;
-        if (lookedUp || (both && other != store && transposed) || (both && selfColumn(store))) {
+        if (lookedUp
+            || crosses(store.streamTo, other.stream, stored)
+            || crosses(store.streamTo, other.streamTo, stored)) {
           return true;
         }
       }
     }
     return false;
+  }
+
+  /** Whether two operands walk a region differently, one of them transposed. */
+  private boolean crosses(StreamOperand store, StreamOperand other, int region) {
+    if (other == null || slotRegion(other.slot()) != region) {
+      return false;
+    }
+    boolean same = other.mode() == store.mode() && other.register() == store.register();
+    return !same && (isColumn(store) || isColumn(other));
   }
 
   /** Events are emitted behind the body: what they are made of must not be overwritten before. */
@@ -129,16 +137,8 @@ final class LoopPlan {
     return false;
   }
 
-  private boolean selfColumn(MicroOp op) {
-    return op.stream != null && (isColumn(op.stream) || isColumn(op.streamTo));
-  }
-
   private static boolean isColumn(StreamOperand operand) {
     return operand != null && operand.mode() == AddressMode.COLUMN;
-  }
-
-  private boolean reaches(StreamOperand operand, int region) {
-    return operand != null && slotRegion(operand.slot()) == region;
   }
 
   private int slotRegion(int slot) {
