@@ -232,7 +232,7 @@ final class Differential {
 
     /** Leaves out what the failure does not need, and tells what is left. */
     String shrunk() {
-      Optional<String> failure = failure();
+      failure(); // cuts the actions off behind the first that fails
       boolean smaller = true;
       while (smaller) {
         smaller = shrinkOnce(program);
@@ -247,7 +247,7 @@ final class Differential {
           }
         }
       }
-      failure = failure();
+      Optional<String> failure = failure();
       Assembly assembly = machine.image.assemble();
       return "seed "
           + seed
