@@ -10,6 +10,7 @@ import org.orthrus.isa.fixedpoint.FixedPoint;
 import org.orthrus.isa.fixedpoint.FixedPointFormat;
 import org.orthrus.isa.fixedpoint.Rounding;
 import org.orthrus.isa.image.Region;
+import org.orthrus.simulator.MicrocodeTrap;
 import org.orthrus.simulator.lanes.VectorKernels;
 import org.orthrus.simulator.memory.RegionStore;
 
@@ -29,6 +30,9 @@ final class FastVectorLoop {
   private final int[] gathered;
   private final int longest;
   private final int drawBits;
+
+  /** By address: how often a micro-op was not proven and ran element by element; for tests. */
+  final long[] elementByElement;
 
   private LoopPlan plan;
   private int length;
@@ -50,6 +54,7 @@ final class FastVectorLoop {
     longest = most;
     registers = new VectorRegisters(longest);
     gathered = new int[longest];
+    elementByElement = new long[core.ops.length];
     drawBits = core.design.random().bitsPerDraw();
   }
 
@@ -58,7 +63,11 @@ final class FastVectorLoop {
     return elements <= longest;
   }
 
-  /** Runs the body; the clock advances by its closed-form cost and by what its events add. */
+  /**
+   * Runs the body; the clock advances by its closed-form cost and by what its events add.
+   *
+   * @throws MicrocodeTrap if the loop traps; then nothing has changed
+   */
   void run(LoopPlan loopPlan, int elements, int synapse, int target) {
     plan = loopPlan;
     length = elements;
@@ -68,15 +77,33 @@ final class FastVectorLoop {
       check(op);
     }
     LoopPlan.Cost cost = plan.costOf(elements);
-    cost.executions++;
     long start = core.cycle;
-    for (MicroOp op : plan.body) {
-      execute(op);
+    if (plan.mayTrap) {
+      executeOrRestore();
+    } else {
+      executeBody();
     }
+    cost.executions++;
     if (plan.emitter != null) {
       emit(plan.emitter, start);
     }
     core.cycle += cost.cycles;
+  }
+
+  private void executeBody() {
+    for (MicroOp op : plan.body) {
+      execute(op);
+    }
+  }
+
+  private void executeOrRestore() {
+    LoopUndo undo = new LoopUndo(core, plan, length, synapseRow, targetRow);
+    try {
+      executeBody();
+    } catch (MicrocodeTrap e) {
+      undo.restore();
+      throw e;
+    }
   }
 
   private void check(MicroOp op) {
@@ -572,6 +599,7 @@ final class FastVectorLoop {
   }
 
   private void storeElementByElement(MicroOp op, RegionStore store) {
+    elementByElement[op.address]++;
     for (int i = 0; i < length; i++) {
       if (op.predicate >= 0 && registers.mask[op.predicate][i] == 0) {
         continue;
@@ -668,6 +696,7 @@ final class FastVectorLoop {
   }
 
   private void accumulateElementByElement(MicroOp op, RegionStore store) {
+    elementByElement[op.address]++;
     boolean column = op.streamTo.mode() == AddressMode.COLUMN;
     int fixed = column ? core.scalars[op.streamTo.register()] : rowOf(op.streamTo);
     for (int i = 0; i < length; i++) {
@@ -692,6 +721,7 @@ final class FastVectorLoop {
 
   /** One element after the other, narrowing and counting; then the true range. */
   private void elementByElement(MicroOp op) {
+    elementByElement[op.address]++;
     int[] d = registers.vector[op.to];
     int[] a = op.a < 0 ? d : registers.vector[op.a];
     for (int i = 0; i < length; i++) {

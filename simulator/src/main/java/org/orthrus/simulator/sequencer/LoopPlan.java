@@ -8,6 +8,7 @@ import org.orthrus.isa.LogicalEvent;
 import org.orthrus.isa.OperandKind;
 import org.orthrus.isa.Phase;
 import org.orthrus.isa.ResourceClass;
+import org.orthrus.isa.fixedpoint.Overflow;
 import org.orthrus.isa.fixedpoint.Rounding;
 import org.orthrus.isa.image.Region;
 
@@ -26,6 +27,9 @@ final class LoopPlan {
   /** Whether the body must run strip by strip, by the specification. */
   final boolean stripByStrip;
 
+  /** Whether some value may make it trap. */
+  final boolean mayTrap;
+
   /** The micro-op that emits events, or null. */
   final MicroOp emitter;
 
@@ -37,6 +41,7 @@ final class LoopPlan {
   private final CoreState core;
   private final int layer;
   private Cost cost = new Cost(-1);
+  private long settledExecutions;
 
   /** The cost of one length, and how often it was run since the last settlement. */
   static final class Cost {
@@ -62,6 +67,7 @@ final class LoopPlan {
     long toEmitter = 0;
     MicroOp lastEmitter = null;
     boolean unusual = false;
+    boolean trapping = false;
     for (int n = 0; n < body.length; n++) {
       MicroOp op = core.ops[head.address + 1 + n];
       body[n] = op;
@@ -74,12 +80,37 @@ final class LoopPlan {
       if (draws(op)) {
         drawers++;
       }
-      unusual |= op.instruction == Instruction.VLUT && op.predicate >= 0;
+      unusual |= isUnusual(op);
+      trapping |= op.instruction == Instruction.VLUT || overflow(op) == Overflow.TRAP;
     }
+    mayTrap = trapping;
     beatsPerStrip = beats;
     beatsToEmitter = toEmitter;
     emitter = lastEmitter;
     stripByStrip = unusual || emitters > 1 || drawers > 1 || hasHazard() || overwritesEmission();
+  }
+
+  /** Costs that depend on values, or a trap that does not. */
+  private boolean isUnusual(MicroOp op) {
+    return switch (op.instruction) {
+      case VLUT -> op.predicate >= 0 || slotRegion(op.region) < 0;
+      case EVOUT, EVOUTP ->
+          slotRegion(op.region) < 0 || core.regionOf(op, op.region).region().aerBase() < 0;
+      default -> false;
+    };
+  }
+
+  /** The rule for results of a micro-op that do not fit. */
+  private Overflow overflow(MicroOp op) {
+    if (op.overflow != Overflow.DESIGN) {
+      return op.overflow;
+    }
+    if (op.streamTo == null) {
+      return core.design.lanes().overflow();
+    }
+    return slotRegion(op.streamTo.slot()) < 0
+        ? Overflow.TRAP
+        : core.regionOf(op, op.streamTo.slot()).region().format().overflow();
   }
 
   static boolean draws(MicroOp op) {
@@ -160,7 +191,13 @@ final class LoopPlan {
     for (int i = 0; i < cost.events.length; i++) {
       raw[cost.events[i]] += cost.amounts[i] * cost.executions;
     }
+    settledExecutions += cost.executions;
     cost.executions = 0;
+  }
+
+  /** How often the body ran over a whole vector, ever; for tests. */
+  long executions() {
+    return settledExecutions + cost.executions;
   }
 
   private Cost closedForm(int length) {
