@@ -29,7 +29,7 @@ import org.orthrus.isa.design.Designs;
 @Tag("differential")
 class FloatAgreementTest {
 
-  private static final int SAMPLES = 4;
+  private static final int SAMPLES = 3;
   private static final int LABEL = 3;
 
   private String rule;

@@ -31,7 +31,7 @@ class RuleLearningTest {
     "stbp-lean, 0, 0"
   })
   void aShortRunOnDigitsRaisesTheAccuracy(String rule, int reset, int all) {
-    int samples = 2_000;
+    int samples = 1_500;
     CompileSettings settings =
         CompileSettings.defaults().withParameter("updates", 2.0 * samples / 32);
     if (rule.startsWith("stbp")) {

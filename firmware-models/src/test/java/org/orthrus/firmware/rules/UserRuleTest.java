@@ -28,8 +28,8 @@ class UserRuleTest {
   @Test
   void itLearnsDigits() {
     RuleBench bench =
-        sltt("784-32-10", CompileSettings.defaults().withParameter("updates", 4000.0 / 32));
-    for (int sample = 0; sample < 2_000; sample++) {
+        sltt("784-32-10", CompileSettings.defaults().withParameter("updates", 3000.0 / 32));
+    for (int sample = 0; sample < 1_500; sample++) {
       bench.learn(RuleBench.mnist(sample, 6), RuleBench.train().label(sample));
     }
     int right = 0;
