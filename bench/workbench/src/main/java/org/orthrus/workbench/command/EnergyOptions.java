@@ -10,7 +10,7 @@ final class EnergyOptions {
   @Option(
       names = "--energy",
       paramLabel = "NAME|FILE",
-      description = "Energy table: a name or a file (default: that of the design's name).")
+      description = "Energy table: a name or a file (default: the one named like the design).")
   private String energy;
 
   /** The energy table for a design. */
