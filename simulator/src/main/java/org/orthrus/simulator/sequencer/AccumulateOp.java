@@ -1,12 +1,16 @@
 package org.orthrus.simulator.sequencer;
 
+import org.orthrus.isa.AddressMode;
 import org.orthrus.isa.Instruction;
 import org.orthrus.isa.fixedpoint.FixedPoint;
 import org.orthrus.isa.fixedpoint.FixedPointFormat;
 import org.orthrus.simulator.lanes.VectorKernels;
+import org.orthrus.simulator.memory.RegionStore;
 
 /** {@code vacc}, {@code vaccs} and {@code vaccv}: the micro-ops that synapses are made of. */
 final class AccumulateOp extends VectorOp {
+
+  private static final int GROUP = 4;
 
   private final StreamPort to;
   private final StreamPort from;
@@ -42,6 +46,85 @@ final class AccumulateOp extends VectorOp {
     if (op.predicate >= 0 || to.column || !whole(length)) {
       elementByElement(length);
     }
+  }
+
+  /**
+   * Whether it adds rows that a walk names to one row: then {@link #rows} may stand for several
+   * steps of walks.
+   */
+  boolean addsRows() {
+    return op.predicate < 0
+        && op.instruction == Instruction.VACC
+        && op.shift <= 31
+        && op.stream.mode() == AddressMode.SYNAPSE
+        && !to.column
+        && op.streamTo.mode() != AddressMode.SYNAPSE
+        && from.store != to.store
+        && from.store.region().columns() > 1;
+  }
+
+  /** The region that is added to. */
+  RegionStore target() {
+    return to.store;
+  }
+
+  /** The region that is added from. */
+  RegionStore source() {
+    return from.store;
+  }
+
+  /** Rows that the source has. */
+  int sourceRows() {
+    return from.store.region().rows();
+  }
+
+  /**
+   * Runs for each of the first {@code count} synapse rows, in order; several in one pass where the
+   * ranges prove that no sum on the way can leave the region's format.
+   */
+  void rows(int[] synapseRows, int count, int length) {
+    int n = 0;
+    for (; n + GROUP <= count; n += GROUP) {
+      if (!fourProven(synapseRows, n, length)) {
+        to.store.tightenRange(to.row());
+        if (!fourProven(synapseRows, n, length)) {
+          oneByOne(synapseRows, n, n + GROUP, length);
+        }
+      }
+    }
+    oneByOne(synapseRows, n, count, length);
+  }
+
+  private void oneByOne(int[] synapseRows, int first, int end, int length) {
+    for (int n = first; n < end; n++) {
+      unit.synapseRow = synapseRows[n];
+      execute(length);
+    }
+  }
+
+  private boolean fourProven(int[] synapseRows, int n, int length) {
+    RegionStore source = from.store;
+    long down = 0;
+    long up = 0;
+    for (int k = n; k < n + GROUP; k++) {
+      down += Math.min(0, source.low(synapseRows[k]));
+      up += Math.max(0, source.high(synapseRows[k]));
+    }
+    int row = to.row();
+    if (!fits(row, down << op.shift, up << op.shift)) {
+      return false;
+    }
+    VectorKernels.accumulateFour(
+        to.store.row(row),
+        source.row(synapseRows[n]),
+        source.row(synapseRows[n + 1]),
+        source.row(synapseRows[n + 2]),
+        source.row(synapseRows[n + 3]),
+        op.shift,
+        length);
+    to.stored(
+        row, length, to.store.low(row) + (down << op.shift), to.store.high(row) + (up << op.shift));
+    return true;
   }
 
   private void open(int length) {

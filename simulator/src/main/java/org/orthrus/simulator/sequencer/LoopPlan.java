@@ -177,6 +177,19 @@ final class LoopPlan {
     return core.contexts[core.context].regions().get(slot);
   }
 
+  /**
+   * The accumulate that the body consists of, if it may run for several steps of walks at once (see
+   * {@link AccumulateOp#rows}); else null.
+   */
+  AccumulateOp rowAccumulate() {
+    return vectorOps.length == 1
+            && !mayTrap
+            && vectorOps[0] instanceof AccumulateOp op
+            && op.addsRows()
+        ? op
+        : null;
+  }
+
   /** The cost for a length; the loop has been checked to stay inside its regions. */
   LoopCost costOf(int length) {
     if (cost == null || cost.length != length) {
