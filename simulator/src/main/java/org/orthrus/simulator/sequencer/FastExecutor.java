@@ -21,6 +21,7 @@ public final class FastExecutor implements Executor {
 
   private final CoreState core;
   private final Account account;
+  private final VectorUnit unit;
   private final FastVectorLoop vectorLoop;
   private final SpecificationVectorLoop specificationLoop;
   private final LoopPlan[][] plans;
@@ -35,7 +36,8 @@ public final class FastExecutor implements Executor {
   public FastExecutor(CoreState core) {
     this.core = core;
     account = new Account(core);
-    vectorLoop = new FastVectorLoop(core, account);
+    unit = new VectorUnit(core, account);
+    vectorLoop = new FastVectorLoop(unit);
     specificationLoop = new SpecificationVectorLoop(core, account);
     plans = new LoopPlan[core.contexts.length][core.ops.length];
     executed = new long[core.contexts.length][core.ops.length];
@@ -79,7 +81,7 @@ public final class FastExecutor implements Executor {
 
   /** How often of these they ran element by element, by address; for tests. */
   long[] elementByElementRuns() {
-    return vectorLoop.elementByElement.clone();
+    return unit.elementByElement.clone();
   }
 
   @Override
@@ -298,10 +300,10 @@ public final class FastExecutor implements Executor {
     }
     LoopPlan plan = plans[core.context][op.address];
     if (plan == null) {
-      plan = new LoopPlan(core, op);
+      plan = new LoopPlan(unit, op);
       plans[core.context][op.address] = plan;
     }
-    if (plan.stripByStrip || !vectorLoop.fits(length)) {
+    if (plan.stripByStrip || length > unit.longest()) {
       specificationLoop.run(op, length, synapseRow, targetRow);
     } else {
       try {
