@@ -78,6 +78,7 @@ class RuleReaderTest {
                 "leak",
                 Purpose.PARAMETER,
                 RegionSpec.LayerSelection.HIDDEN,
+                Condition.ALWAYS,
                 new InitialValue.Zero()));
   }
 
