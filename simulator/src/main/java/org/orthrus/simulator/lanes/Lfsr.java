@@ -59,6 +59,14 @@ public final class Lfsr {
     return result;
   }
 
+  private int leap(int s) {
+    int next = 0;
+    for (int t = 0; t < leap.length; t++) {
+      next ^= leap[t][s >>> (t * TABLE_BITS) & 0xFF];
+    }
+    return next;
+  }
+
   /** Number of registers. */
   public int registers() {
     return states.length;
@@ -70,13 +78,16 @@ public final class Lfsr {
    */
   public int draw(int element) {
     int n = element % states.length;
-    int s = states[n];
-    int next = 0;
-    for (int t = 0; t < leap.length; t++) {
-      next ^= leap[t][s >>> (t * TABLE_BITS) & 0xFF];
-    }
+    int next = leap(states[n]);
     states[n] = next;
     return next & drawMask;
+  }
+
+  /** The draws of elements 0 to n - 1, as {@link #draw} makes them one after the other. */
+  public void draw(int[] draws, int n) {
+    for (int i = 0; i < n; i++) {
+      draws[i] = draw(i);
+    }
   }
 
   /** A copy of the states. */

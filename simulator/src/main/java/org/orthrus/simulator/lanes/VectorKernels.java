@@ -81,6 +81,14 @@ public final class VectorKernels {
     }
   }
 
+  /** d = (a * s + (r << up >>> down)) >> q: stochastic rounding with the draws r. */
+  public static void multiplyScalarDithered(
+      int[] d, int[] a, int s, int[] r, int up, int down, int q, int n) {
+    for (int i = 0; i < n; i++) {
+      d[i] = (int) (((long) a[i] * s + ((long) r[i] << up >>> down)) >> q);
+    }
+  }
+
   /** d = a and b. */
   public static void and(int[] d, int[] a, int[] b, int n) {
     for (int i = 0; i < n; i++) {

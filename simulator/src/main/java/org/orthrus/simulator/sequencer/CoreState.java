@@ -30,6 +30,7 @@ public final class CoreState {
   final Program program;
   final MicroOp[] ops;
   final Context[] contexts;
+  private final int[][] slotRegions;
   final Walk[] walks;
   final WalkSteps[] walkSteps;
   final RegionStore[] regions;
@@ -61,6 +62,10 @@ public final class CoreState {
       ops[i] = MicroOp.decode(i, program.words().get(i), design.lanes().rounding());
     }
     contexts = image.contexts().toArray(Context[]::new);
+    slotRegions =
+        image.contexts().stream()
+            .map(c -> c.regions().stream().mapToInt(Integer::intValue).toArray())
+            .toArray(int[][]::new);
     walks = image.walks().toArray(Walk[]::new);
     walkSteps = image.walks().stream().map(WalkSteps::of).toArray(WalkSteps[]::new);
     laneMaximum = (int) ((1L << (design.lanes().bits() - 1)) - 1);
@@ -160,7 +165,7 @@ public final class CoreState {
 
   /** Index of the region that a slot means in the selected context. */
   int regionIndexOf(MicroOp op, int slot) {
-    int index = contexts[context].regions().get(slot);
+    int index = slotRegions[context][slot];
     if (index < 0) {
       throw trap(
           op,

@@ -8,6 +8,7 @@ import org.orthrus.isa.fixedpoint.FixedPoint;
 import org.orthrus.isa.fixedpoint.FixedPointFormat;
 import org.orthrus.isa.fixedpoint.Rounding;
 import org.orthrus.isa.image.Region;
+import org.orthrus.simulator.MicrocodeTrap;
 import org.orthrus.simulator.memory.RegionStore;
 
 /**
@@ -59,6 +60,26 @@ public final class FastExecutor implements Executor {
     int position;
     int cyclesCounter;
     int readsCounter;
+  }
+
+  /** How often micro-ops ran over whole vectors, by address; for tests. */
+  long[] wholeVectorRuns() {
+    long[] runs = new long[core.ops.length];
+    for (LoopPlan[] ofContext : plans) {
+      for (LoopPlan plan : ofContext) {
+        if (plan != null) {
+          for (MicroOp op : plan.body) {
+            runs[op.address] += plan.executions();
+          }
+        }
+      }
+    }
+    return runs;
+  }
+
+  /** How often of these they ran element by element, by address; for tests. */
+  long[] elementByElementRuns() {
+    return vectorLoop.elementByElement.clone();
   }
 
   @Override
@@ -283,7 +304,12 @@ public final class FastExecutor implements Executor {
     if (plan.stripByStrip || !vectorLoop.fits(length)) {
       specificationLoop.run(op, length, synapseRow, targetRow);
     } else {
-      vectorLoop.run(plan, length, synapseRow, targetRow);
+      try {
+        vectorLoop.run(plan, length, synapseRow, targetRow);
+      } catch (MicrocodeTrap e) {
+        specificationLoop.run(op, length, synapseRow, targetRow);
+        throw new IllegalStateException("the specification does not trap", e);
+      }
     }
   }
 
@@ -296,6 +322,7 @@ public final class FastExecutor implements Executor {
     int row = transposed ? element : other;
     int column = transposed ? other : element;
     checkPlace(op, store.region(), row, column);
+    account.memoryRead(op, store.region().memory(), 1);
     return store.row(row)[column];
   }
 
@@ -313,6 +340,7 @@ public final class FastExecutor implements Executor {
             : account.narrowToMemory(value, store.region(), op);
     store.row(row)[column] = narrowed;
     store.includeRange(row, narrowed, narrowed);
+    account.memoryWrite(op, store.region().memory(), 1);
   }
 
   private void checkPlace(MicroOp op, Region region, int row, int column) {
@@ -355,13 +383,7 @@ public final class FastExecutor implements Executor {
     if (op.logicalEvent != LogicalEvent.NONE) {
       raw[row + core.layout.logical(op.logicalEvent)] += times;
     }
-    if (op.instruction == Instruction.LDS) {
-      int memory = core.regionOf(op, op.stream.slot()).region().memory();
-      raw[row + core.layout.memoryReads(memory)] += times;
-    } else if (op.instruction == Instruction.STS) {
-      int memory = core.regionOf(op, op.streamTo.slot()).region().memory();
-      raw[row + core.layout.memoryWrites(memory)] += times;
-    } else if (LoopPlan.draws(op)) {
+    if (LoopPlan.draws(op)) {
       raw[row + core.layout.randomDraws()] += times;
     }
   }

@@ -10,6 +10,7 @@ import org.orthrus.isa.fixedpoint.FixedPoint;
 import org.orthrus.isa.fixedpoint.FixedPointFormat;
 import org.orthrus.isa.fixedpoint.Rounding;
 import org.orthrus.isa.image.Region;
+import org.orthrus.simulator.MicrocodeTrap;
 import org.orthrus.simulator.lanes.VectorKernels;
 import org.orthrus.simulator.memory.RegionStore;
 
@@ -29,6 +30,9 @@ final class FastVectorLoop {
   private final int[] gathered;
   private final int longest;
   private final int drawBits;
+
+  /** By address: how often a micro-op was not proven and ran element by element; for tests. */
+  final long[] elementByElement;
 
   private LoopPlan plan;
   private int length;
@@ -50,6 +54,7 @@ final class FastVectorLoop {
     longest = most;
     registers = new VectorRegisters(longest);
     gathered = new int[longest];
+    elementByElement = new long[core.ops.length];
     drawBits = core.design.random().bitsPerDraw();
   }
 
@@ -58,7 +63,11 @@ final class FastVectorLoop {
     return elements <= longest;
   }
 
-  /** Runs the body; the clock advances by its closed-form cost and by what its events add. */
+  /**
+   * Runs the body; the clock advances by its closed-form cost and by what its events add.
+   *
+   * @throws MicrocodeTrap if the loop traps; then nothing has changed
+   */
   void run(LoopPlan loopPlan, int elements, int synapse, int target) {
     plan = loopPlan;
     length = elements;
@@ -68,15 +77,33 @@ final class FastVectorLoop {
       check(op);
     }
     LoopPlan.Cost cost = plan.costOf(elements);
-    cost.executions++;
     long start = core.cycle;
-    for (MicroOp op : plan.body) {
-      execute(op);
+    if (plan.mayTrap) {
+      executeOrRestore();
+    } else {
+      executeBody();
     }
+    cost.executions++;
     if (plan.emitter != null) {
       emit(plan.emitter, start);
     }
     core.cycle += cost.cycles;
+  }
+
+  private void executeBody() {
+    for (MicroOp op : plan.body) {
+      execute(op);
+    }
+  }
+
+  private void executeOrRestore() {
+    LoopUndo undo = new LoopUndo(core, plan, length, synapseRow, targetRow);
+    try {
+      executeBody();
+    } catch (MicrocodeTrap e) {
+      undo.restore();
+      throw e;
+    }
   }
 
   private void check(MicroOp op) {
@@ -389,6 +416,15 @@ final class FastVectorLoop {
         int s = core.scalars[op.b];
         long p = Math.min(al * s, ah * s);
         long q = Math.max(al * s, ah * s);
+        if (op.rounding == Rounding.STOCHASTIC && op.shift > 0 && op.predicate < 0) {
+          low = p >> op.shift;
+          high = (q + (1L << op.shift) - 1) >> op.shift;
+          if (!inLane(low, high)) {
+            return false;
+          }
+          multiplyDithered(op, d, a, s);
+          break;
+        }
         long bias = bias(op);
         low = (p + bias) >> op.shift;
         high = (q + bias) >> op.shift;
@@ -465,6 +501,13 @@ final class FastVectorLoop {
     }
     finish(op, low, high);
     return true;
+  }
+
+  private void multiplyDithered(MicroOp op, int[] d, int[] a, int s) {
+    core.lfsr.draw(gathered, length);
+    int up = Math.max(0, op.shift - drawBits);
+    int down = Math.max(0, drawBits - op.shift);
+    VectorKernels.multiplyScalarDithered(d, a, s, gathered, up, down, op.shift, length);
   }
 
   private void compare(MicroOp op, int left, int right, boolean negate) {
@@ -556,6 +599,7 @@ final class FastVectorLoop {
   }
 
   private void storeElementByElement(MicroOp op, RegionStore store) {
+    elementByElement[op.address]++;
     for (int i = 0; i < length; i++) {
       if (op.predicate >= 0 && registers.mask[op.predicate][i] == 0) {
         continue;
@@ -652,6 +696,7 @@ final class FastVectorLoop {
   }
 
   private void accumulateElementByElement(MicroOp op, RegionStore store) {
+    elementByElement[op.address]++;
     boolean column = op.streamTo.mode() == AddressMode.COLUMN;
     int fixed = column ? core.scalars[op.streamTo.register()] : rowOf(op.streamTo);
     for (int i = 0; i < length; i++) {
@@ -676,6 +721,7 @@ final class FastVectorLoop {
 
   /** One element after the other, narrowing and counting; then the true range. */
   private void elementByElement(MicroOp op) {
+    elementByElement[op.address]++;
     int[] d = registers.vector[op.to];
     int[] a = op.a < 0 ? d : registers.vector[op.a];
     for (int i = 0; i < length; i++) {

@@ -8,6 +8,7 @@ import org.orthrus.isa.LogicalEvent;
 import org.orthrus.isa.OperandKind;
 import org.orthrus.isa.Phase;
 import org.orthrus.isa.ResourceClass;
+import org.orthrus.isa.fixedpoint.Overflow;
 import org.orthrus.isa.fixedpoint.Rounding;
 import org.orthrus.isa.image.Region;
 
@@ -26,6 +27,9 @@ final class LoopPlan {
   /** Whether the body must run strip by strip, by the specification. */
   final boolean stripByStrip;
 
+  /** Whether some value may make it trap. */
+  final boolean mayTrap;
+
   /** The micro-op that emits events, or null. */
   final MicroOp emitter;
 
@@ -37,6 +41,7 @@ final class LoopPlan {
   private final CoreState core;
   private final int layer;
   private Cost cost = new Cost(-1);
+  private long settledExecutions;
 
   /** The cost of one length, and how often it was run since the last settlement. */
   static final class Cost {
@@ -62,6 +67,7 @@ final class LoopPlan {
     long toEmitter = 0;
     MicroOp lastEmitter = null;
     boolean unusual = false;
+    boolean trapping = false;
     for (int n = 0; n < body.length; n++) {
       MicroOp op = core.ops[head.address + 1 + n];
       body[n] = op;
@@ -74,12 +80,37 @@ final class LoopPlan {
       if (draws(op)) {
         drawers++;
       }
-      unusual |= op.instruction == Instruction.VLUT && op.predicate >= 0;
+      unusual |= isUnusual(op);
+      trapping |= op.instruction == Instruction.VLUT || overflow(op) == Overflow.TRAP;
     }
+    mayTrap = trapping;
     beatsPerStrip = beats;
     beatsToEmitter = toEmitter;
     emitter = lastEmitter;
     stripByStrip = unusual || emitters > 1 || drawers > 1 || hasHazard() || overwritesEmission();
+  }
+
+  /** Costs that depend on values, or a trap that does not. */
+  private boolean isUnusual(MicroOp op) {
+    return switch (op.instruction) {
+      case VLUT -> op.predicate >= 0 || slotRegion(op.region) < 0;
+      case EVOUT, EVOUTP ->
+          slotRegion(op.region) < 0 || core.regionOf(op, op.region).region().aerBase() < 0;
+      default -> false;
+    };
+  }
+
+  /** The rule for results of a micro-op that do not fit. */
+  private Overflow overflow(MicroOp op) {
+    if (op.overflow != Overflow.DESIGN) {
+      return op.overflow;
+    }
+    if (op.streamTo == null) {
+      return core.design.lanes().overflow();
+    }
+    return slotRegion(op.streamTo.slot()) < 0
+        ? Overflow.TRAP
+        : core.regionOf(op, op.streamTo.slot()).region().format().overflow();
   }
 
   static boolean draws(MicroOp op) {
@@ -90,7 +121,7 @@ final class LoopPlan {
 
   /**
    * Elements depend on each other across strips only when a region that the body stores to is also
-   * reached transposed or through a table look-up.
+   * reached by another walk of which one is transposed, or through a table look-up.
    */
   private boolean hasHazard() {
     for (MicroOp store : body) {
@@ -99,17 +130,25 @@ final class LoopPlan {
       }
       int stored = slotRegion(store.streamTo.slot());
       for (MicroOp other : body) {
-        boolean both = reaches(other.streamTo, stored) || reaches(other.stream, stored);
-        boolean transposed =
-            isColumn(store.streamTo) || isColumn(other.streamTo) || isColumn(other.stream);
         boolean lookedUp =
             other.instruction == Instruction.VLUT && slotRegion(other.region) == stored;
-        if (lookedUp || (both && other != store && transposed) || (both && selfColumn(store))) {
+        if (lookedUp
+            || crosses(store.streamTo, other.stream, stored)
+            || crosses(store.streamTo, other.streamTo, stored)) {
           return true;
         }
       }
     }
     return false;
+  }
+
+  /** Whether two operands walk a region differently, one of them transposed. */
+  private boolean crosses(StreamOperand store, StreamOperand other, int region) {
+    if (other == null || slotRegion(other.slot()) != region) {
+      return false;
+    }
+    boolean same = other.mode() == store.mode() && other.register() == store.register();
+    return !same && (isColumn(store) || isColumn(other));
   }
 
   /** Events are emitted behind the body: what they are made of must not be overwritten before. */
@@ -129,16 +168,8 @@ final class LoopPlan {
     return false;
   }
 
-  private boolean selfColumn(MicroOp op) {
-    return op.stream != null && (isColumn(op.stream) || isColumn(op.streamTo));
-  }
-
   private static boolean isColumn(StreamOperand operand) {
     return operand != null && operand.mode() == AddressMode.COLUMN;
-  }
-
-  private boolean reaches(StreamOperand operand, int region) {
-    return operand != null && slotRegion(operand.slot()) == region;
   }
 
   private int slotRegion(int slot) {
@@ -160,7 +191,13 @@ final class LoopPlan {
     for (int i = 0; i < cost.events.length; i++) {
       raw[cost.events[i]] += cost.amounts[i] * cost.executions;
     }
+    settledExecutions += cost.executions;
     cost.executions = 0;
+  }
+
+  /** How often the body ran over a whole vector, ever; for tests. */
+  long executions() {
+    return settledExecutions + cost.executions;
   }
 
   private Cost closedForm(int length) {

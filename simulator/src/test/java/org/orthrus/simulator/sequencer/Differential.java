@@ -1,5 +1,6 @@
 package org.orthrus.simulator.sequencer;
 
+import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -65,12 +66,25 @@ final class Differential {
     this.actions = actions;
   }
 
-  CoreState fastCore() {
-    return fast.core();
+  /** The executor under test. */
+  FastExecutor fastExecutor() {
+    try {
+      Field field = Chip.class.getDeclaredField("executor");
+      field.setAccessible(true);
+      return (FastExecutor) field.get(fast);
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError(e.getMessage(), e);
+    }
   }
 
-  Chip fastChip() {
-    return fast;
+  /** The chip that is judged by, after the run. */
+  Chip specification() {
+    return specification;
+  }
+
+  /** The microcode of both. */
+  MicroOp[] ops() {
+    return fast.core().ops;
   }
 
   /** The first difference, in words, if there is one. */
@@ -232,8 +246,7 @@ final class Differential {
 
     /** Leaves out what the failure does not need, and tells what is left. */
     String shrunk() {
-      Optional<String> failure = failure();
-      boolean smaller = true;
+      boolean smaller = failure().isPresent();
       while (smaller) {
         smaller = shrinkOnce(program);
         for (int i = actions.size() - 2; i >= 0; i--) {
@@ -247,7 +260,7 @@ final class Differential {
           }
         }
       }
-      failure = failure();
+      Optional<String> failure = failure();
       Assembly assembly = machine.image.assemble();
       return "seed "
           + seed
@@ -257,14 +270,21 @@ final class Differential {
           + machine.image.design()
           + "\n"
           + Disassembler.text(assembly)
-          + "regions "
-          + machine.image.regions.stream()
-              .filter(r -> machine.image.text.contains(r.name().substring(0, 2)))
-              .toList()
-          + "\ncontexts "
-          + machine.image.contexts
-          + "\nactions "
+          + slots()
+          + "actions "
           + actions;
+    }
+
+    /** What the slots that the program names mean. */
+    private String slots() {
+      StringBuilder text = new StringBuilder();
+      for (String slot : machine.image.assemble().program().streamSlots()) {
+        for (int c = 0; c < machine.contexts; c++) {
+          text.append(slot).append(" in context ").append(c).append(": ");
+          text.append(machine.region(slot, c)).append('\n');
+        }
+      }
+      return text.toString();
     }
 
     private boolean shrinkOnce(Node node) {
