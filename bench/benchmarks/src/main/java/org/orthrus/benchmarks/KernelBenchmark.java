@@ -15,6 +15,8 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.infra.IterationParams;
 
 /**
  * The innermost host loops between their floor, a scalar twin in a JVM that does not vectorise, and
@@ -61,20 +63,37 @@ public class KernelBenchmark {
     }
   }
 
-  /** Rates: JMH divides these by the host's time. */
+  /** Rates over CPU time, which other work on the host disturbs less than the time on the wall. */
   @State(Scope.Thread)
-  @AuxCounters(AuxCounters.Type.OPERATIONS)
+  @AuxCounters(AuxCounters.Type.EVENTS)
   public static class Traffic {
 
-    /** Bytes read and written by the loop; what a cache fetches to write is not counted. */
-    public long bytes;
+    private final PerOperation pass = new PerOperation();
+    private long bytes;
+    private long elements;
 
-    /** Elements computed. */
-    public long elements;
+    /** Nothing done yet. */
+    @Setup(Level.Iteration)
+    public void begin(BenchmarkParams benchmark, IterationParams iteration) {
+      pass.begin(benchmark, iteration);
+      bytes = 0;
+      elements = 0;
+    }
 
     void add(int count, int bytesPerElement) {
+      pass.done(1);
       elements += count;
       bytes += (long) count * bytesPerElement;
+    }
+
+    /** Read and written by the loop; what a cache fetches in order to write is not counted. */
+    public double gigabytesPerHostCpuSecond() {
+      return pass.mean(bytes / pass.cpuSeconds() / 1e9);
+    }
+
+    /** Elements computed. */
+    public double gigaelementsPerHostCpuSecond() {
+      return pass.mean(elements / pass.cpuSeconds() / 1e9);
     }
   }
 

@@ -1,5 +1,6 @@
 package org.orthrus.benchmarks;
 
+import java.lang.management.ManagementFactory;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.infra.IterationParams;
 
@@ -13,12 +14,14 @@ final class PerOperation {
 
   private double parts = 1;
   private long operations;
+  private long cpuNanosBefore;
 
   /** An iteration begins. */
   void begin(BenchmarkParams benchmark, IterationParams iteration) {
     parts =
         (double) iteration.getCount() * Math.max(1, benchmark.getForks()) * benchmark.getThreads();
     operations = 0;
+    cpuNanosBefore = cpuNanos();
   }
 
   /** Operations have been done. */
@@ -28,11 +31,25 @@ final class PerOperation {
 
   /** The share of this iteration in the mean of a total per operation. */
   double share(double total) {
-    return operations == 0 ? 0 : total / operations / parts;
+    return operations == 0 ? 0 : mean(total / operations);
   }
 
   /** The same for a count. */
   double share(long total) {
     return share((double) total);
+  }
+
+  /** The share of this iteration in the mean of a figure that is no total. */
+  double mean(double figure) {
+    return figure / parts;
+  }
+
+  /** CPU time of the measuring thread in this iteration. */
+  double cpuSeconds() {
+    return (cpuNanos() - cpuNanosBefore) / 1e9;
+  }
+
+  private static long cpuNanos() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
 }

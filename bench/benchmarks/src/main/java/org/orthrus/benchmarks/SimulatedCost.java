@@ -13,7 +13,11 @@ import org.orthrus.simulator.counters.Counters;
 import org.orthrus.simulator.energy.EnergyBreakdown;
 import org.orthrus.simulator.energy.Pricer;
 
-/** What an operation, a sample, cost the simulated chip: columns beside the host's time. */
+/**
+ * What an operation, a sample, cost the simulated chip, and what simulating it cost the host's CPU:
+ * columns beside the host's time. CPU time is that of the measuring thread, which other work on the
+ * host disturbs less than the time on the wall.
+ */
 @State(Scope.Thread)
 @AuxCounters(AuxCounters.Type.EVENTS)
 public class SimulatedCost {
@@ -64,6 +68,16 @@ public class SimulatedCost {
   public double plasticUpdatesPerOp() {
     Counters counters = counters();
     return sample.share(counters.total(counters.layout().logical(LogicalEvent.PLASTIC_UPDATE)));
+  }
+
+  /** CPU time of the host. */
+  public double hostCpuMicrosecondsPerOp() {
+    return sample.share(sample.cpuSeconds() * 1e6);
+  }
+
+  /** Synaptic operations simulated in a second of the host's CPU. */
+  public double sopPerHostCpuSecond() {
+    return sample.mean(energy().synapticOperations() / sample.cpuSeconds());
   }
 
   private EnergyBreakdown energy() {
