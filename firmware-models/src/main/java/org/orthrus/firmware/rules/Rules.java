@@ -1,6 +1,7 @@
 package org.orthrus.firmware.rules;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,10 +42,11 @@ public final class Rules {
       }
       Path directory = Path.of(nameOrDirectory).toAbsolutePath().normalize();
       Path manifest = directory.resolve(MANIFEST);
-      if (!Files.isRegularFile(manifest)) {
+      if (directory.getFileName() == null || !Files.isRegularFile(manifest)) {
         throw new RuleException(
-            nameOrDirectory
-                + ": no such rule; allowed: "
+            "rule '"
+                + nameOrDirectory
+                + "': no such rule; allowed: "
                 + String.join(", ", NAMES)
                 + ", or a directory with a "
                 + MANIFEST);
@@ -55,6 +57,8 @@ public final class Rules {
           manifest.toString(),
           directory.getFileName().toString(),
           own.orElse(shipped));
+    } catch (CharacterCodingException e) {
+      throw new RuleException(nameOrDirectory + ": " + MANIFEST + " is not UTF-8 text", e);
     } catch (IOException e) {
       throw new RuleException(
           nameOrDirectory + ": the rule cannot be read (" + e.getMessage() + ")", e);

@@ -57,7 +57,7 @@ public final class ImageReader {
                 + length
                 + ": the file ends; an image has at least "
                 + ImageFormat.HEADER_BYTES
-                + " bytes; name a file that 'compile' wrote");
+                + " bytes; name an image, for instance of 'learn -o'");
       }
       return length;
     } catch (IOException e) {

@@ -72,6 +72,8 @@ public final class CompareLearningCommand implements Runnable {
         throw new UsageFault("--timesteps is " + t + "; allowed: 1 to " + LONGEST);
       }
     }
+    timesteps = timesteps.stream().distinct().sorted().toList();
+    network.requireKnown(CompareLearningJob.rules());
     Designs.Opened design = Designs.open(core);
     EnergyTable table = energy.table(design.design().name());
     Setup setup = network.setup("stop-w", design, timesteps.get(0));
@@ -97,11 +99,13 @@ public final class CompareLearningCommand implements Runnable {
   private void deliver(LearningComparison comparison) {
     PrintWriter out = spec.commandLine().getOut();
     out.print(ComparisonReport.render(comparison, Style.detect()));
+    out.flush();
     if (outputs.json() != null) {
       comparison.write(outputs.json());
       out.println("result  " + outputs.json());
     }
     if (outputs.report() != null) {
+      outputs.makeReportDirectory();
       comparison.write(outputs.report().resolve("result.json"));
       ComparisonReport.write(comparison, outputs.report().resolve("report.html"));
       out.println("report  " + outputs.report().resolve("report.html"));

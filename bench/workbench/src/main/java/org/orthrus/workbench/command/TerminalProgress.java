@@ -1,6 +1,6 @@
 package org.orthrus.workbench.command;
 
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -17,9 +17,13 @@ final class TerminalProgress implements Progress, AutoCloseable {
 
   private static final long STEP = 64;
 
-  private final PrintStream err = System.err;
   private final boolean terminal = "bar".equals(System.getProperty("orthrus.progress"));
+  private final PrintWriter err;
   private ProgressBar bar;
+
+  TerminalProgress(PrintWriter err) {
+    this.err = err;
+  }
 
   @Override
   public void samples(long done, long all) {
@@ -55,6 +59,7 @@ final class TerminalProgress implements Progress, AutoCloseable {
       bar.setExtraMessage(String.format(Locale.ROOT, " test %.2f %%", 100 * epoch.testAccuracy()));
     } else if (!terminal) {
       err.println(line);
+      err.flush();
     }
   }
 

@@ -1,6 +1,7 @@
 package org.orthrus.workbench.report;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
@@ -17,15 +18,24 @@ public final class AtomicFile {
 
   private AtomicFile() {}
 
-  /** Writes into a temporary file beside the target, forces it to disk, renames it. */
+  /**
+   * Writes into a temporary file beside the target, forces it to disk, renames it. A device or pipe
+   * is written straight away; behind a link its target is replaced.
+   */
   public static void write(Path file, byte[] content) {
-    Path target = file.toAbsolutePath();
-    if (Files.isDirectory(target)) {
+    if (Files.isDirectory(file)) {
       throw new ReportException(file + ": is a directory; name a file to write the report to");
     }
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      stream(file, content);
+      return;
+    }
+    Path target = target(file);
     Path temporary =
         target.resolveSibling(
             "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+    // An interrupt (Ctrl-C) leaves nothing behind either.
+    temporary.toFile().deleteOnExit();
     try {
       fill(temporary, content);
       rename(temporary, target);
@@ -33,6 +43,22 @@ public final class AtomicFile {
       discard(temporary);
       throw new ReportException(
           file + ": cannot be written: " + reason(e, target) + "; nothing was changed", e);
+    }
+  }
+
+  private static Path target(Path file) {
+    try {
+      return Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+    } catch (IOException e) {
+      return file.toAbsolutePath();
+    }
+  }
+
+  private static void stream(Path device, byte[] content) {
+    try (OutputStream out = Files.newOutputStream(device, StandardOpenOption.WRITE)) {
+      out.write(content);
+    } catch (IOException e) {
+      throw new ReportException(device + ": cannot be written: " + reason(e, device), e);
     }
   }
 

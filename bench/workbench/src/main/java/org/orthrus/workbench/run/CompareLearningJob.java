@@ -61,6 +61,11 @@ public final class CompareLearningJob {
   private record Contender(
       String rule, String trains, String thresholds, Map<String, Double> values) {}
 
+  /** Rules that are compared. */
+  public static List<String> rules() {
+    return contenders().stream().map(Contender::rule).distinct().toList();
+  }
+
   private static List<Contender> contenders() {
     List<Contender> all = new ArrayList<>();
     all.add(new Contender("stop-w", "W", LAYER, Map.of()));
