@@ -81,18 +81,10 @@ public final class CompareLearningCommand implements Runnable {
     outputs.prepare();
     LearnSettings settings =
         new LearnSettings(data.train(), data.test(), epochs, network.seed, outputs.threads());
-    PrintWriter err = spec.commandLine().getErr();
-    LearningComparison comparison =
-        new CompareLearningJob(
-                setup,
-                settings,
-                table,
-                timesteps,
-                line -> {
-                  err.println(line);
-                  err.flush();
-                })
-            .run();
+    LearningComparison comparison;
+    try (TerminalProgress progress = new TerminalProgress(spec.commandLine().getErr())) {
+      comparison = new CompareLearningJob(setup, settings, table, timesteps, progress).run();
+    }
     deliver(comparison);
   }
 

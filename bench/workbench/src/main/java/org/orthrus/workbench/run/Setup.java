@@ -112,7 +112,7 @@ public record Setup(
                 + " of rule "
                 + rule.name()
                 + " is "
-                + value
+                + (value == Math.rint(value) ? String.format("%.0f", value) : value)
                 + "; allowed: whole numbers "
                 + least
                 + " to "
