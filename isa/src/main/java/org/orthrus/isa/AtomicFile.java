@@ -43,6 +43,8 @@ public final class AtomicFile {
     Path target = target(file);
     Path temporary =
         target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
+    // An interrupt (Ctrl-C) leaves nothing behind either.
+    temporary.toFile().deleteOnExit();
     try {
       try (FileChannel channel = opener.open(temporary)) {
         content.writeTo(channel);

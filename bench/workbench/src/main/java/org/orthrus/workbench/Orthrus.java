@@ -1,6 +1,7 @@
 package org.orthrus.workbench;
 
 import java.io.PrintWriter;
+import java.nio.file.InvalidPathException;
 import org.orthrus.isa.UserFault;
 import org.orthrus.workbench.command.AssembleCommand;
 import org.orthrus.workbench.command.CompareCommand;
@@ -48,7 +49,22 @@ public final class Orthrus implements Runnable {
     return new CommandLine(new Orthrus())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(Orthrus::badUsage)
+        .setExecutionStrategy(Orthrus::execute)
         .setExecutionExceptionHandler(Orthrus::defect);
+  }
+
+  /** Runs the command; an error of the JVM is a defect like any other, not a stack trace. */
+  private static int execute(CommandLine.ParseResult parsed) {
+    try {
+      return new CommandLine.RunLast().execute(parsed);
+    } catch (Error e) {
+      CommandLine.ParseResult last = parsed;
+      while (last.hasSubcommand()) {
+        last = last.subcommand();
+      }
+      throw new CommandLine.ExecutionException(
+          last.commandSpec().commandLine(), String.valueOf(e.getMessage()), e);
+    }
   }
 
   /** Without a command, the help is the answer. */
@@ -68,17 +84,37 @@ public final class Orthrus implements Runnable {
         remedy = "did you mean " + String.join(" or ", suggestions) + "? " + remedy;
       }
     }
-    printLine(commandLine.getErr(), command + ": " + fault.getMessage() + "; " + remedy);
+    String message = fault.getMessage().replace("option option", "option");
+    printLine(commandLine.getErr(), command + ": " + message + "; " + remedy);
     return EXIT_BAD_INPUT;
   }
 
   private static int defect(
-      Exception defect, CommandLine commandLine, CommandLine.ParseResult parseResult) {
+      Exception thrown, CommandLine commandLine, CommandLine.ParseResult parseResult) {
+    Throwable defect =
+        thrown instanceof CommandLine.ExecutionException && thrown.getCause() != null
+            ? thrown.getCause()
+            : thrown;
     PrintWriter err = commandLine.getErr();
     String command = commandLine.getCommandSpec().qualifiedName();
     if (defect instanceof UserFault fault) {
       fault.getMessage().lines().forEach(line -> printLine(err, command + ": " + line));
       return EXIT_BAD_INPUT;
+    }
+    if (defect instanceof InvalidPathException fault) {
+      printLine(err, command + ": not a file name here: " + fault.getMessage());
+      return EXIT_BAD_INPUT;
+    }
+    if (defect instanceof OutOfMemoryError) {
+      printLine(
+          err,
+          command
+              + ": out of memory at "
+              + (Runtime.getRuntime().maxMemory() >> 20)
+              + " MiB ("
+              + defect.getMessage()
+              + "); ORTHRUS_JAVA_OPTS=-Xmx... raises the limit, fewer --threads need less");
+      return EXIT_DEFECT;
     }
     printLine(
         err,

@@ -67,9 +67,9 @@ final class InitialValues {
     Region region = regions.get(index);
     InitialValue initial = spec.initial();
     if (initial instanceof InitialValue.Value value) {
-      constant(spec, index, region, evaluate(spec, value.expression(), l));
+      constant(spec, index, region, value.expression(), evaluate(spec, value.expression(), l));
     } else if (initial instanceof InitialValue.NormalWeights) {
-      normal(index, region, l);
+      normal(spec, index, region, l);
     } else if (initial instanceof InitialValue.CopyOf copy) {
       copy(spec, index, region, l, copy.region());
     } else if (initial instanceof InitialValue.SpikeSoftmax) {
@@ -98,23 +98,21 @@ final class InitialValues {
                         + ", with / between them"));
   }
 
-  private void constant(RegionSpec spec, int index, Region region, double real) {
+  private void constant(
+      RegionSpec spec, int index, Region region, Quotient expression, double real) {
     int stored = region.format().fromReal(real);
-    if (Math.abs(region.format().toReal(stored) - real) > region.format().toReal(1)) {
+    if (!fits(region, stored, real)) {
       throw new CompileException(
           "rule "
               + rule.name()
               + ", region "
               + spec.name()
-              + ": "
+              + ": '"
+              + expression.text()
+              + "' is "
               + real
-              + " does not fit "
-              + region.format().qName()
-              + " ("
-              + region.format().toReal(region.format().minimum())
-              + " to "
-              + region.format().toReal(region.format().maximum())
-              + ")");
+              + ", which does not fit "
+              + range(region));
     }
     int[][] rows = new int[region.rows()][region.columns()];
     for (int[] row : rows) {
@@ -123,13 +121,44 @@ final class InitialValues {
     values.put(index, rows);
   }
 
-  private void normal(int index, Region region, int l) {
+  private static boolean fits(Region region, int stored, double real) {
+    return Math.abs(region.format().toReal(stored) - real) <= region.format().toReal(1);
+  }
+
+  private static String range(Region region) {
+    return region.format().qName()
+        + " ("
+        + region.format().toReal(region.format().minimum())
+        + " to "
+        + region.format().toReal(region.format().maximum())
+        + ")";
+  }
+
+  private void normal(RegionSpec spec, int index, Region region, int l) {
     double[][] real = weights.layer(l).weights();
     int[][] rows = new int[region.rows()][region.columns()];
+    long clamped = 0;
     for (int i = 0; i < rows.length; i++) {
       for (int j = 0; j < rows[i].length; j++) {
         rows[i][j] = region.format().fromReal(real[i][j]);
+        clamped += fits(region, rows[i][j], real[i][j]) ? 0 : 1;
       }
+    }
+    if (2 * clamped > region.elements()) {
+      throw new CompileException(
+          "rule "
+              + rule.name()
+              + ", region "
+              + spec.name()
+              + ": "
+              + clamped
+              + " of "
+              + region.elements()
+              + " weights drawn do not fit "
+              + range(region)
+              + "; lower "
+              + WEIGHT_SCALE
+              + ", or give the design's format more bits");
     }
     values.put(index, rows);
   }

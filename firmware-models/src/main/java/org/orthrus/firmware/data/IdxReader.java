@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -179,8 +180,10 @@ public final class IdxReader {
     } catch (ZipException | EOFException e) {
       throw new DataException(
           source.name + ": corrupt gzip data (" + e.getMessage() + "); fetch the file again", e);
+    } catch (NoSuchFileException e) {
+      throw new DataException(source.name + ": cannot be read: no such file; name an IDX file", e);
     } catch (IOException e) {
-      throw new DataException(source.name + ": cannot be read (" + e + ")", e);
+      throw new DataException(source.name + ": cannot be read (" + e.getMessage() + ")", e);
     }
   }
 }

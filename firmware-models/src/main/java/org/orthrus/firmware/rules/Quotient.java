@@ -17,7 +17,8 @@ public record Quotient(String text) {
 
   /** The number it stands for, or empty if a name is unknown. */
   public OptionalDouble evaluate(Map<String, Double> names) {
-    double result = Double.NaN;
+    double result = 0;
+    boolean first = true;
     for (String part : SLASH.split(text, -1)) {
       String term = part.strip();
       double value;
@@ -28,7 +29,8 @@ public record Quotient(String text) {
       } else {
         return OptionalDouble.empty();
       }
-      result = Double.isNaN(result) ? value : result / value;
+      result = first ? value : result / value;
+      first = false;
     }
     return Double.isFinite(result) ? OptionalDouble.of(result) : OptionalDouble.empty();
   }

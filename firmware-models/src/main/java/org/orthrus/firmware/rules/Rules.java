@@ -1,6 +1,7 @@
 package org.orthrus.firmware.rules;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -51,6 +52,8 @@ public final class Rules {
           manifest.toString(),
           directory.getFileName().toString(),
           own.orElse(shipped));
+    } catch (CharacterCodingException e) {
+      throw new RuleException(nameOrDirectory + ": " + MANIFEST + " is not UTF-8 text", e);
     } catch (IOException e) {
       throw new RuleException(
           nameOrDirectory + ": the rule cannot be read (" + e.getMessage() + ")", e);

@@ -58,7 +58,8 @@ final class MicrowordCheck {
   private void operand(int address, Instruction instruction, OperandKind kind, int raw) {
     switch (kind) {
       case VECTOR_TO, VECTOR, MASK_TO, MASK, SCALAR, IMMEDIATE -> {}
-      case SCALAR_TO, SCALAR_SUM -> within(address, instruction, kind, raw, 1, 15);
+      case SCALAR_TO, SCALAR_SUM ->
+          within(address, instruction, kind, raw, instruction.opensLoop() ? 0 : 1, 15);
       case STREAM, STREAM_TO, STREAM_UPDATE -> {
         int slots = program.streamSlots().size();
         within(address, instruction, kind, Microword.streamSlot(raw), 0, slots - 1);

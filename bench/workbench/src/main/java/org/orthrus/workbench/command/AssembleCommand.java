@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.orthrus.firmware.compiler.CompileSettings;
@@ -60,6 +61,9 @@ public final class AssembleCommand implements Runnable {
   public void run() {
     Designs.Opened design = Designs.open(core);
     OutputOptions.requireWritable(output);
+    if (source.isBlank()) {
+      throw new UsageFault("'' is not a name; name a .uasm file, a rule or its directory");
+    }
     Path file = Path.of(source);
     Assembly assembly =
         Files.isRegularFile(file)
@@ -89,7 +93,11 @@ public final class AssembleCommand implements Runnable {
     try {
       text = Files.readString(file);
     } catch (IOException e) {
-      throw new UsageFault(file + ": cannot be read as UTF-8 text (" + e.getMessage() + ")");
+      throw new UsageFault(
+          file
+              + (e instanceof CharacterCodingException
+                  ? ": not UTF-8 text; name a .uasm file"
+                  : ": cannot be read (" + e.getMessage() + ")"));
     }
     SourceProvider sources = SourceProvider.directory(directory);
     return new Assembler(AssemblySymbols.anyName(), sources)

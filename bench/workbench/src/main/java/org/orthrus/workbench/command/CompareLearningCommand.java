@@ -72,6 +72,8 @@ public final class CompareLearningCommand implements Runnable {
         throw new UsageFault("--timesteps is " + t + "; allowed: 1 to " + LONGEST);
       }
     }
+    timesteps = timesteps.stream().distinct().sorted().toList();
+    network.requireKnown(CompareLearningJob.rules());
     Designs.Opened design = Designs.open(core);
     EnergyTable table = energy.table(design.design().name());
     Setup setup = network.setup("stop-w", design, timesteps.get(0));
@@ -79,29 +81,23 @@ public final class CompareLearningCommand implements Runnable {
     outputs.prepare();
     LearnSettings settings =
         new LearnSettings(data.train(), data.test(), epochs, network.seed, outputs.threads());
-    PrintWriter err = spec.commandLine().getErr();
-    LearningComparison comparison =
-        new CompareLearningJob(
-                setup,
-                settings,
-                table,
-                timesteps,
-                line -> {
-                  err.println(line);
-                  err.flush();
-                })
-            .run();
+    LearningComparison comparison;
+    try (TerminalProgress progress = new TerminalProgress(spec.commandLine().getErr())) {
+      comparison = new CompareLearningJob(setup, settings, table, timesteps, progress).run();
+    }
     deliver(comparison);
   }
 
   private void deliver(LearningComparison comparison) {
     PrintWriter out = spec.commandLine().getOut();
     out.print(ComparisonReport.render(comparison, Style.detect()));
+    out.flush();
     if (outputs.json() != null) {
       comparison.write(outputs.json());
       out.println("result  " + outputs.json());
     }
     if (outputs.report() != null) {
+      outputs.makeReportDirectory();
       comparison.write(outputs.report().resolve("result.json"));
       ComparisonReport.write(comparison, outputs.report().resolve("report.html"));
       out.println("report  " + outputs.report().resolve("report.html"));

@@ -1,8 +1,11 @@
 package org.orthrus.workbench.command;
 
+import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.orthrus.firmware.data.DataSet;
+import org.orthrus.firmware.rules.Rules;
 import org.orthrus.isa.design.Designs;
 import org.orthrus.isa.image.ImageWriter;
 import org.orthrus.simulator.energy.EnergyTable;
@@ -23,6 +26,8 @@ import picocli.CommandLine.Spec;
     description =
         "Learns a data set on the simulated chip and reports accuracy, cycles, joules and memory.")
 public final class LearnCommand implements Runnable {
+
+  private static final String NONE = "none";
 
   @Mixin private NetworkOptions network;
 
@@ -87,21 +92,47 @@ public final class LearnCommand implements Runnable {
     EnergyTable table = energy.table(design.design().name());
     Setup setup = network.setup(rule, design, timesteps);
     DataSet data = network.dataSet(setup.network());
-    OutputOptions.requireWritable(image);
+    OutputOptions.requireRegular(image);
     outputs.prepare();
+    List<String> beside = beside();
     LearnSettings settings =
         new LearnSettings(data.train(), data.test(), epochs, network.seed, outputs.threads());
-    List<String> beside = against.equals(List.of("none")) ? List.of() : against;
     LearnJob.Outcome outcome;
-    try (TerminalProgress progress = new TerminalProgress()) {
+    try (TerminalProgress progress = new TerminalProgress(spec.commandLine().getErr())) {
       outcome = new LearnJob(setup, settings, table, beside).run(progress);
     }
+    PrintWriter out = spec.commandLine().getOut();
+    outputs.print(outcome.result(), out);
     if (image != null) {
       ImageWriter.write(outcome.image(), image);
+      out.println("image   " + image);
     }
-    outputs.deliver(outcome.result(), spec.commandLine().getOut());
-    if (image != null) {
-      spec.commandLine().getOut().println("image   " + image);
+    outputs.write(outcome.result(), out);
+  }
+
+  /** What to put beside it; everything is known before anything is learned. */
+  private List<String> beside() {
+    if (against.equals(List.of(NONE))) {
+      return List.of();
     }
+    for (String name : against) {
+      boolean known = name.equals(LearnJob.FLOAT) || Rules.names().contains(name);
+      if (!known && !Files.isDirectory(Path.of(name))) {
+        throw new UsageFault(
+            "--against is '"
+                + name
+                + "'; allowed: "
+                + String.join(", ", Rules.names())
+                + ", the directory of a rule, "
+                + LearnJob.FLOAT
+                + ", or "
+                + NONE
+                + " alone");
+      }
+      if (!name.equals(LearnJob.FLOAT)) {
+        Rules.open(name);
+      }
+    }
+    return against.stream().distinct().toList();
   }
 }

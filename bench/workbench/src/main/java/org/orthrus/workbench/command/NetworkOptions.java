@@ -1,12 +1,16 @@
 package org.orthrus.workbench.command;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.orthrus.firmware.compiler.DenseNetwork;
 import org.orthrus.firmware.data.DataSet;
 import org.orthrus.firmware.data.DataSets;
 import org.orthrus.firmware.data.ImageSet;
 import org.orthrus.firmware.data.InputCoding;
+import org.orthrus.firmware.rules.Rules;
 import org.orthrus.isa.design.Designs;
 import org.orthrus.workbench.run.Setup;
 import picocli.CommandLine.Option;
@@ -64,6 +68,24 @@ final class NetworkOptions {
           "Sets a constant or parameter of the rule's rule.yaml, for instance learningRate=0.3;"
               + " may be repeated.")
   Map<String, Double> values = Map.of();
+
+  /** Refuses a value that none of the rules has. */
+  void requireKnown(List<String> rules) {
+    Set<String> known = new TreeSet<>();
+    for (String rule : rules) {
+      known.addAll(Rules.open(rule).constants().keySet());
+      known.addAll(Rules.open(rule).parameters().keySet());
+    }
+    for (String name : values.keySet()) {
+      if (!known.contains(name)) {
+        throw new UsageFault(
+            "--set "
+                + name
+                + ": no rule that is compared has it; they have "
+                + String.join(", ", known));
+      }
+    }
+  }
 
   /** Sizes of the data where none are given. */
   void limit(int trainSamples, int testSamples) {

@@ -45,13 +45,38 @@ final class OutputOptions {
   /** Fails before the work is done rather than after it. */
   void prepare() {
     requireWritable(json);
-    if (report != null) {
-      try {
-        Files.createDirectories(report);
-      } catch (IOException e) {
-        throw new UsageFault(
-            report + ": cannot be made a directory (" + e.getMessage() + "); name another");
-      }
+    requireDirectory(report);
+  }
+
+  /** Refuses a directory that could not be made or written in the end; null is none. */
+  private static void requireDirectory(Path directory) {
+    if (directory == null) {
+      return;
+    }
+    requireName(directory);
+    Path there = directory.toAbsolutePath();
+    while (there != null && !Files.exists(there)) {
+      there = there.getParent();
+    }
+    if (there == null || !Files.isDirectory(there) || !Files.isWritable(there)) {
+      throw new UsageFault(
+          directory
+              + ": cannot be made a directory: "
+              + there
+              + (there != null && Files.isDirectory(there)
+                  ? " gives no permission to write"
+                  : " is not a directory")
+              + "; name another");
+    }
+  }
+
+  /** Makes the directory of the report. */
+  void makeReportDirectory() {
+    try {
+      Files.createDirectories(report);
+    } catch (IOException e) {
+      throw new UsageFault(
+          report + ": cannot be made a directory (" + e.getMessage() + "); name another");
     }
   }
 
@@ -60,6 +85,7 @@ final class OutputOptions {
     if (file == null) {
       return;
     }
+    requireName(file);
     Path parent = file.toAbsolutePath().getParent();
     if (Files.isDirectory(file) || parent == null || !Files.isDirectory(parent)) {
       throw new UsageFault(
@@ -68,20 +94,44 @@ final class OutputOptions {
               + (Files.isDirectory(file) ? "it is a directory" : "its directory does not exist")
               + "; name a file in a directory that exists");
     }
-    if (!Files.isWritable(parent)) {
+    boolean device = Files.exists(file) && !Files.isRegularFile(file);
+    if (!Files.isWritable(device ? file : parent)) {
       throw new UsageFault(
-          file + ": cannot be written: no permission in " + parent + "; name another directory");
+          file
+              + ": cannot be written: no permission in "
+              + parent
+              + "; name a file in another directory");
     }
   }
 
-  /** Prints a result and writes it where it was asked for. */
-  void deliver(RunResult result, PrintWriter out) {
+  /** As {@link #requireWritable}, and devices and pipes are refused too. */
+  static void requireRegular(Path file) {
+    requireWritable(file);
+    if (file != null && Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new UsageFault(file + ": cannot be written: it is not a file; name a file");
+    }
+  }
+
+  private static void requireName(Path path) {
+    if (path.toString().isBlank()) {
+      throw new UsageFault("'' is not a file name; name a file or a directory");
+    }
+  }
+
+  /** Prints a result. */
+  void print(RunResult result, PrintWriter out) {
     out.print(TerminalReport.render(result, Style.detect()));
+    out.flush();
+  }
+
+  /** Writes a result where it was asked for. */
+  void write(RunResult result, PrintWriter out) {
     if (json != null) {
       ResultWriter.write(result, json);
       out.println("result  " + json);
     }
     if (report != null) {
+      makeReportDirectory();
       ResultWriter.write(result, report.resolve("result.json"));
       HtmlReport.write(result, report.resolve("report.html"));
       out.println("report  " + report.resolve("report.html"));

@@ -7,6 +7,7 @@ import org.orthrus.firmware.data.IdxReader;
 import org.orthrus.firmware.data.ImageSet;
 import org.orthrus.isa.image.ImageFile;
 import org.orthrus.isa.image.ImageReader;
+import org.orthrus.workbench.report.RunResult;
 import org.orthrus.workbench.run.RunJob;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -100,7 +101,9 @@ public final class RunCommand implements Runnable {
               seed(image.provenance()),
               length,
               outputs.threads());
-      outputs.deliver(job.run(recorded), spec.commandLine().getOut());
+      RunResult result = job.run(recorded);
+      outputs.print(result, spec.commandLine().getOut());
+      outputs.write(result, spec.commandLine().getOut());
     }
   }
 
@@ -119,7 +122,16 @@ public final class RunCommand implements Runnable {
   }
 
   private long seed(Map<String, String> provenance) {
-    return seed != null ? seed : Long.parseLong(provenance.getOrDefault(INPUT_SEED, "1"));
+    if (seed != null) {
+      return seed;
+    }
+    String own = provenance.getOrDefault(INPUT_SEED, "1");
+    try {
+      return Long.parseLong(own);
+    } catch (NumberFormatException e) {
+      throw new UsageFault(
+          file + ": provenance " + INPUT_SEED + " is '" + own + "', not a number; give --seed");
+    }
   }
 
   private ImageSet samples(ImageFile image) {
@@ -137,6 +149,17 @@ public final class RunCommand implements Runnable {
               + " has "
               + image.inputOutput().inputLines()
               + " input lines; give data of its size");
+    }
+    if (set.classes() > image.inputOutput().classes()) {
+      throw new UsageFault(
+          set.name()
+              + ": "
+              + set.classes()
+              + " classes, the image "
+              + file
+              + " has "
+              + image.inputOutput().classes()
+              + "; give data of its classes");
     }
     return NetworkOptions.cut(set, test, "--test");
   }

@@ -1,25 +1,30 @@
 package org.orthrus.workbench.command;
 
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+import org.orthrus.workbench.run.CompareLearningJob;
 import org.orthrus.workbench.run.LearnSettings;
 import org.orthrus.workbench.run.Learning;
 import org.orthrus.workbench.run.Progress;
 
 /**
- * A progress bar on a terminal, elsewhere one line an epoch; both on stderr. The launcher says
- * which it is, in the system property {@code orthrus.progress}.
+ * A progress bar on a terminal, elsewhere one line an epoch or row; both on stderr. The launcher
+ * says which it is, in the system property {@code orthrus.progress}.
  */
-final class TerminalProgress implements Progress, AutoCloseable {
+final class TerminalProgress implements Progress, CompareLearningJob.Watcher, AutoCloseable {
 
   private static final long STEP = 64;
 
-  private final PrintStream err = System.err;
   private final boolean terminal = "bar".equals(System.getProperty("orthrus.progress"));
+  private final PrintWriter err;
   private ProgressBar bar;
+
+  TerminalProgress(PrintWriter err) {
+    this.err = err;
+  }
 
   @Override
   public void samples(long done, long all) {
@@ -27,17 +32,32 @@ final class TerminalProgress implements Progress, AutoCloseable {
       return;
     }
     if (bar == null) {
-      bar =
-          new ProgressBarBuilder()
-              .setTaskName("learning")
-              .setInitialMax(all)
-              .setUnit(" samples", 1)
-              .setStyle(ProgressBarStyle.ASCII)
-              .showSpeed()
-              .setUpdateIntervalMillis(250)
-              .build();
+      bar = bar("learning", " samples", all).showSpeed().build();
     }
     bar.stepTo(done);
+  }
+
+  private static ProgressBarBuilder bar(String task, String unit, long all) {
+    return new ProgressBarBuilder()
+        .setTaskName(task)
+        .setInitialMax(all)
+        .setUnit(unit, 1)
+        .setStyle(ProgressBarStyle.ASCII)
+        .setUpdateIntervalMillis(250);
+  }
+
+  @Override
+  public void row(int number, int all, String what) {
+    if (!terminal) {
+      err.println(number + " of " + all + ": " + what);
+      err.flush();
+      return;
+    }
+    if (bar == null) {
+      bar = bar("comparing", " rows", all).build();
+    }
+    bar.stepTo(number - 1L);
+    bar.setExtraMessage(" " + what);
   }
 
   @Override
@@ -55,6 +75,7 @@ final class TerminalProgress implements Progress, AutoCloseable {
       bar.setExtraMessage(String.format(Locale.ROOT, " test %.2f %%", 100 * epoch.testAccuracy()));
     } else if (!terminal) {
       err.println(line);
+      err.flush();
     }
   }
 

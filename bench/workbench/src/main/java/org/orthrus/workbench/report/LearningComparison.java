@@ -159,6 +159,11 @@ public record LearningComparison(
 
     private static final Map<String, Double> AT_LEAST = Map.of("stop-w", 4.0, "stop-wtl", 1.2);
 
+    /** How many times less than STBP the paper says a rule needs; null if it says nothing. */
+    static Double atLeast(String rule) {
+      return AT_LEAST.get(rule);
+    }
+
     /** The claims that the rows are about. */
     static List<Claim> of(List<Row> rows) {
       List<Claim> claims = new ArrayList<>();

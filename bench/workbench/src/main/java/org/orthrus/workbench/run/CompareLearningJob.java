@@ -3,7 +3,6 @@ package org.orthrus.workbench.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.orthrus.firmware.data.InputEncoder;
 import org.orthrus.firmware.rules.Rules;
 import org.orthrus.isa.LogicalEvent;
@@ -33,33 +32,44 @@ public final class CompareLearningJob {
   private final LearnSettings settings;
   private final EnergyTable table;
   private final List<Integer> timesteps;
-  private final Consumer<String> log;
+  private final Watcher watcher;
   private long synapticOperations;
   private String kernel = "";
+
+  /** Told of every row before it is executed. */
+  public interface Watcher {
+    /** Row number, from 1, of all. */
+    void row(int number, int all, String what);
+  }
 
   /**
    * Prepares the job.
    *
    * @param setup rule and timesteps of which are replaced
    * @param timesteps to compare at
-   * @param log told of every row
+   * @param watcher told of every row
    */
   public CompareLearningJob(
       Setup setup,
       LearnSettings settings,
       EnergyTable table,
       List<Integer> timesteps,
-      Consumer<String> log) {
+      Watcher watcher) {
     this.setup = setup;
     this.settings = settings;
     this.table = table;
     this.timesteps = List.copyOf(timesteps);
-    this.log = log;
+    this.watcher = watcher;
   }
 
   /** A rule with what it trains and how finely it keeps thresholds. */
   private record Contender(
       String rule, String trains, String thresholds, Map<String, Double> values) {}
+
+  /** Rules that are compared. */
+  public static List<String> rules() {
+    return contenders().stream().map(Contender::rule).distinct().toList();
+  }
 
   private static List<Contender> contenders() {
     List<Contender> all = new ArrayList<>();
@@ -89,9 +99,11 @@ public final class CompareLearningJob {
     HostMeter meter = new HostMeter();
     Pricer pricer = Pricer.of(table, setup.design().design());
     List<Row> rows = new ArrayList<>();
+    int all = StateLayout.all().size() * timesteps.size() * contenders().size();
     for (StateLayout layout : StateLayout.all()) {
       for (int t : timesteps) {
         for (Contender contender : contenders()) {
+          watcher.row(rows.size() + 1, all, words(contender, layout, t));
           rows.add(row(contender, layout, t, pricer));
         }
       }
@@ -132,22 +144,24 @@ public final class CompareLearningJob {
     return notes;
   }
 
+  private static String words(Contender contender, StateLayout layout, int t) {
+    return contender.rule()
+        + " "
+        + contender.trains()
+        + ", thresholds per "
+        + contender.thresholds()
+        + ", T = "
+        + t
+        + ", "
+        + layout.name();
+  }
+
   private Row row(Contender contender, StateLayout layout, int t, Pricer pricer) {
     Designs.Opened design = layout.applyTo(setup.design(), Rules.open(contender.rule()).formats());
     Setup own = setup.withDesign(design).withRule(contender.rule()).withTimesteps(t);
     for (Map.Entry<String, Double> value : contender.values().entrySet()) {
       own = own.withValue(value.getKey(), value.getValue());
     }
-    log.accept(
-        contender.rule()
-            + " "
-            + contender.trains()
-            + ", thresholds per "
-            + contender.thresholds()
-            + ", T = "
-            + t
-            + ", "
-            + layout.name());
     return layout.isDesign() && !coarse(contender)
         ? learned(contender, layout, t, own, pricer)
         : mapped(contender, layout, t, own);

@@ -6,10 +6,13 @@ import org.orthrus.firmware.reference.FloatNetwork;
 import org.orthrus.firmware.reference.FloatTrainer;
 import org.orthrus.firmware.reference.LearnedParameters;
 import org.orthrus.firmware.reference.LearningRates;
+import org.orthrus.firmware.reference.Loss;
+import org.orthrus.firmware.reference.Neuron;
 import org.orthrus.firmware.reference.ParameterLimits;
 import org.orthrus.firmware.reference.RateSchedule;
 import org.orthrus.firmware.reference.StbpModel;
 import org.orthrus.firmware.reference.StopModel;
+import org.orthrus.firmware.reference.SurrogateGradient;
 import org.orthrus.firmware.reference.ThresholdScope;
 import org.orthrus.firmware.reference.TrainingSettings;
 
@@ -64,13 +67,38 @@ final class FloatTwin {
                 : ThresholdScope.NEURON,
             setup.network().sizes());
     network.scaleWeights(setup.value("weightScale", 1));
+    Loss loss = flag(setup, "loss") ? Loss.MEAN_SQUARED_ERROR : Loss.CROSS_ENTROPY;
     return switch (setup.rule()) {
-      case "stop-w" -> Optional.of(new StopModel(network, LearnedParameters.W));
-      case "stop-wt" -> Optional.of(new StopModel(network, LearnedParameters.WT));
-      case "stop-wl" -> Optional.of(new StopModel(network, LearnedParameters.WL));
-      case "stop-wtl" -> Optional.of(new StopModel(network, LearnedParameters.WTL));
-      case "stbp", "stbp-lean" -> Optional.of(new StbpModel(network, LearnedParameters.W));
+      case "stop-w" -> Optional.of(stop(network, LearnedParameters.W, loss));
+      case "stop-wt" -> Optional.of(stop(network, LearnedParameters.WT, loss));
+      case "stop-wl" -> Optional.of(stop(network, LearnedParameters.WL, loss));
+      case "stop-wtl" -> Optional.of(stop(network, LearnedParameters.WTL, loss));
+      case "stbp", "stbp-lean" -> Optional.of(stbp(setup, network, loss));
       default -> Optional.empty();
     };
+  }
+
+  private static FloatModel stop(FloatNetwork network, LearnedParameters learned, Loss loss) {
+    return new StopModel(network, learned, Neuron.HARD_STEP, SurrogateGradient.EXPONENTIAL, loss);
+  }
+
+  private static FloatModel stbp(Setup setup, FloatNetwork network, Loss loss) {
+    boolean leak = flag(setup, "learnLeak");
+    LearnedParameters learned =
+        flag(setup, "learnThreshold")
+            ? leak ? LearnedParameters.WTL : LearnedParameters.WT
+            : leak ? LearnedParameters.WL : LearnedParameters.W;
+    return new StbpModel(
+        network,
+        learned,
+        Neuron.HARD_STEP,
+        SurrogateGradient.EXPONENTIAL,
+        loss,
+        flag(setup, "reset") ? StbpModel.Reset.ATTACHED : StbpModel.Reset.DETACHED,
+        StbpModel.HandedDown.ALL_TIMESTEPS);
+  }
+
+  private static boolean flag(Setup setup, String constant) {
+    return setup.value(constant, 0) != 0;
   }
 }

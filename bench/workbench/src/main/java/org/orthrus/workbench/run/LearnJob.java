@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.orthrus.firmware.data.InputEncoder;
+import org.orthrus.firmware.rules.Rules;
 import org.orthrus.isa.LogicalEvent;
 import org.orthrus.isa.image.ModelImage;
 import org.orthrus.simulator.counters.Counters;
@@ -91,7 +92,8 @@ public final class LearnJob {
     ModelImage image = learned.image();
     FiguresBuilder figures = new FiguresBuilder(pricer, image);
     Counters asked = learned.lastTest().counters();
-    List<String> warnings = new ArrayList<>(ResultParts.saturations("inference", asked));
+    List<String> warnings = new ArrayList<>(idle(learned.trainedSamples()));
+    warnings.addAll(ResultParts.saturations("inference", asked));
     warnings.addAll(ResultParts.saturations("training", learned.training()));
     int sop = asked.layout().logical(LogicalEvent.SYNAPTIC_OPERATION);
     return new RunResult(
@@ -124,6 +126,23 @@ public final class LearnJob {
         PublishedSilicon.chips(),
         warnings,
         pricer.notes());
+  }
+
+  /** Why nothing was learned, if nothing was. */
+  private List<String> idle(long samples) {
+    if (!Rules.open(setup.rule()).learning()) {
+      return List.of(
+          "rule " + setup.rule() + " learns nothing: the accuracy is that of the weights drawn");
+    }
+    if (setup.batch() > samples) {
+      return List.of(
+          "nothing was learned: a batch is "
+              + setup.batch()
+              + " samples, and "
+              + samples
+              + " were presented");
+    }
+    return List.of();
   }
 
   private List<CurvePoint> curve(Learning.Outcome learned) {

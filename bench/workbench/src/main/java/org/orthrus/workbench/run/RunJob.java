@@ -1,5 +1,6 @@
 package org.orthrus.workbench.run;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.orthrus.firmware.data.ImageSet;
@@ -7,6 +8,7 @@ import org.orthrus.firmware.data.InputCoding;
 import org.orthrus.firmware.data.InputEncoder;
 import org.orthrus.isa.LogicalEvent;
 import org.orthrus.isa.design.Designs;
+import org.orthrus.isa.image.ImageException;
 import org.orthrus.isa.image.ImageFile;
 import org.orthrus.simulator.energy.EnergyTable;
 import org.orthrus.simulator.energy.Pricer;
@@ -48,6 +50,20 @@ public final class RunJob {
     return LONGEST;
   }
 
+  private static InputCoding coding(ImageFile image) {
+    String name = image.inputOutput().inputCoding();
+    try {
+      return InputCoding.valueOf(name.toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw new ImageException(
+          image.file()
+              + ": input coding '"
+              + name
+              + "' is not known here; allowed: "
+              + Arrays.toString(InputCoding.values()).toLowerCase(Locale.ROOT));
+    }
+  }
+
   /**
    * Runs.
    *
@@ -56,8 +72,7 @@ public final class RunJob {
   public RunResult run(int recorded) {
     HostMeter meter = new HostMeter();
     Pricer pricer = Pricer.of(table, image.design());
-    InputCoding coding =
-        InputCoding.valueOf(image.inputOutput().inputCoding().toUpperCase(Locale.ROOT));
+    InputCoding coding = coding(image);
     InputEncoder encoder = new InputEncoder(coding, seed, Setup.PAYLOAD_BITS);
     TestPass pass = TestPass.run(image, set, encoder, timesteps, threads);
     int sop = pass.counters().layout().logical(LogicalEvent.SYNAPTIC_OPERATION);

@@ -1,7 +1,10 @@
 package org.orthrus.workbench.run;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
+import org.orthrus.firmware.compiler.CompileException;
 import org.orthrus.firmware.compiler.CompileSettings;
 import org.orthrus.firmware.compiler.Compiler;
 import org.orthrus.firmware.compiler.DenseNetwork;
@@ -88,6 +91,39 @@ public record Setup(
     return (int) value(BATCH, 1);
   }
 
+  private static void check(Rule rule, String name, double value) {
+    Set<String> known = new LinkedHashSet<>(rule.constants().keySet());
+    known.addAll(rule.parameters().keySet());
+    if (!known.contains(name)) {
+      throw new CompileException(
+          "rule "
+              + rule.name()
+              + " has neither a constant nor a parameter '"
+              + name
+              + "'; it has "
+              + (known.isEmpty() ? "none" : String.join(", ", known)));
+    }
+    if (rule.constants().containsKey(name)) {
+      int least = name.equals(BATCH) ? 1 : Integer.MIN_VALUE;
+      if (value != Math.rint(value) || value < least || value > Integer.MAX_VALUE) {
+        throw new CompileException(
+            "constant "
+                + name
+                + " of rule "
+                + rule.name()
+                + " is "
+                + (value == Math.rint(value) ? String.format("%.0f", value) : value)
+                + "; allowed: whole numbers "
+                + least
+                + " to "
+                + Integer.MAX_VALUE);
+      }
+    } else if (!Double.isFinite(value)) {
+      throw new CompileException(
+          "parameter " + name + " of rule " + rule.name() + " is " + value + "; allowed: numbers");
+    }
+  }
+
   /**
    * Compiles.
    *
@@ -95,6 +131,7 @@ public record Setup(
    */
   public ModelImage compile(long learnedSamples) {
     Rule opened = Rules.open(rule);
+    values.forEach((name, value) -> check(opened, name, value));
     CompileSettings settings =
         new CompileSettings(timesteps, coding, PAYLOAD_BITS, seed, Map.of(), Map.of());
     if (opened.parameters().containsKey(UPDATES) && !values.containsKey(UPDATES)) {

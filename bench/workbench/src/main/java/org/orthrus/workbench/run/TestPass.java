@@ -101,6 +101,9 @@ public record TestPass(
       if (e.getCause() instanceof RuntimeException cause) {
         throw cause;
       }
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
       throw new IllegalStateException("a worker failed", e.getCause());
     }
   }
