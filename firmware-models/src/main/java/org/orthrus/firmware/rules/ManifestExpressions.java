@@ -95,9 +95,14 @@ final class ManifestExpressions {
   /** The names in an expression, all of them known. */
   private static List<String> words(
       YamlValue value, String text, Set<String> names, String allowed) {
-    List<String> words = WORD.matcher(text).results().map(MatchResult::group).toList();
+    List<String> words =
+        WORD.matcher(text)
+            .results()
+            .map(MatchResult::group)
+            .filter(word -> !KEYWORDS.contains(word))
+            .toList();
     for (String word : words) {
-      if (!names.contains(word) && !KEYWORDS.contains(word)) {
+      if (!names.contains(word)) {
         throw value.wrong(
             "'"
                 + text

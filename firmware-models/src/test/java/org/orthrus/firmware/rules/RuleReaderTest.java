@@ -48,7 +48,7 @@ class RuleReaderTest {
       layer:
         master: {memory: weight, rows: inputs, columns: neurons, format: wide, purpose: masterWeight, initial: normalWeights}
         weight: {memory: weight, rows: inputs, columns: neurons, format: weight, purpose: weight, copyOf: master}
-        leak: {memory: parameter, columns: neurons if perNeuron else 1, format: leak, purpose: parameter, layers: hidden}
+        leak: {memory: parameter, columns: neurons if perNeuron else 1, format: leak, purpose: parameter, layers: hidden, when: perNeuron or batch}
       """;
 
   private static Rule read(String text) {
@@ -78,7 +78,11 @@ class RuleReaderTest {
                 "leak",
                 Purpose.PARAMETER,
                 RegionSpec.LayerSelection.HIDDEN,
+<<<<<<< HEAD
                 Condition.ALWAYS,
+=======
+                new Condition("perNeuron or batch"),
+>>>>>>> ce91a34c747da7c4f7a1f57465b32fbaf1801530
                 new InitialValue.Zero()));
   }
 
@@ -141,6 +145,14 @@ class RuleReaderTest {
         "copyOf: master | copyOf: mastre | layer.weight.copyOf: 'mastre' is not allowed; allowed: master; did you mean 'master'?",
         "initial: normalWeights | copyOf: weight | layer.master.copyOf: 'weight' does not stand before it",
         "purpose: lut | purpose: lot | network.table.purpose: 'lot' is not allowed; allowed: ",
+        "when: perNeuron or batch | when: perNeurone | layer.leak.when: 'perNeurone' has the unknown name 'perNeurone'; allowed: names of constants with 'and' and 'or' between them; names: batch, perNeuron; did you mean 'perNeuron'?",
+        "when: perNeuron or batch | when: neurons | layer.leak.when: 'neurons' has the unknown name 'neurons'",
+        "when: perNeuron or batch | when: perNeuron or | layer.leak.when: 'perNeuron or' is not allowed; allowed: names of constants",
+        "when: perNeuron or batch | when: perNeuron + batch | layer.leak.when: 'perNeuron + batch' is not allowed",
+        "when: perNeuron or batch | when: perNeuron and batch or batch | ok",
+        "when: perNeuron or batch | when: or | layer.leak.when: 'or' is not allowed",
+        "columns: classes + 1 | columns: if | network.table.columns: 'if' is not allowed",
+        "value: rate / batch / 2 | value: rate / and | network.step.value: 'rate / and' is not allowed",
         "layers: hidden | layers: hiden | layer.leak.layers: 'hiden' is not allowed; allowed: all, first, last, hidden; did you mean 'hidden'?",
         "spikes: {memory: neuron, columns: neurons, format: input, purpose: spikes} | spikes: | input.spikes: the value is missing",
         "memory: neuron | memory: *x | input.spikes.memory: an alias is not allowed",
