@@ -78,11 +78,7 @@ class RuleReaderTest {
                 "leak",
                 Purpose.PARAMETER,
                 RegionSpec.LayerSelection.HIDDEN,
-<<<<<<< HEAD
-                Condition.ALWAYS,
-=======
                 new Condition("perNeuron or batch"),
->>>>>>> ce91a34c747da7c4f7a1f57465b32fbaf1801530
                 new InitialValue.Zero()));
   }
 
