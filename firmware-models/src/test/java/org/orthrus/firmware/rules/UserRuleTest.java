@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.orthrus.firmware.compiler.CompileException;
 import org.orthrus.firmware.compiler.CompileSettings;
 import org.orthrus.firmware.data.InputCoding;
 import org.orthrus.isa.assembler.AssemblyException;
@@ -100,17 +99,13 @@ class UserRuleTest {
   @Test
   void aSizeOfUnknownName() throws IOException {
     refused(
-        CompileException.class,
-        "columns: classes + 1",
-        "columns: outputs + 1",
-        "outputs",
-        "classes");
+        YamlException.class, "columns: classes + 1", "columns: outputs + 1", "outputs", "classes");
   }
 
   @Test
   void aConditionOfUnknownName() throws IOException {
     refused(
-        CompileException.class,
+        YamlException.class,
         "layers: hidden}",
         "layers: hidden, when: learnLeaks and batch}",
         "errorSum",
