@@ -36,10 +36,10 @@ final class EventBurst {
    * @return false if it must be run event by event; then nothing has changed
    */
   boolean run(int entry, int[] addresses, int[] payloads, int count, InputLink link, long offered) {
-    core.context = 0;
     if (count == 0 || !findPath(entry)) {
       return false;
     }
+    core.context = 0;
     WalkBatch batch = executor.batch(walk);
     if (batch == null || !accepts(batch, addresses, count)) {
       return false;
