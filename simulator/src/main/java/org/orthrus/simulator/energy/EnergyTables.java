@@ -23,11 +23,18 @@ public final class EnergyTables {
   private static final List<String> SHIPPED =
       List.of("edge-22nm", "edge-45nm", "edge-65nm", "odin-28nm-055v", "template");
 
+  private static final List<String> GENERAL = List.of("edge-22nm", "edge-45nm", "edge-65nm");
+
   private EnergyTables() {}
 
   /** The tables that ship with Orthrus. */
   public static List<String> names() {
     return SHIPPED;
+  }
+
+  /** The tables that ship for designs of one's own, each for a technology. */
+  public static List<EnergyTable> general() {
+    return GENERAL.stream().map(EnergyTables::open).toList();
   }
 
   /**
