@@ -12,10 +12,13 @@ public final class OneLine {
     if (text == null) {
       return "";
     }
-    String shown = text.length() > MAXIMUM ? text.substring(0, MAXIMUM) + "..." : text;
-    StringBuilder line = new StringBuilder(shown.length());
-    shown
-        .codePoints()
+    return whole(text.length() > MAXIMUM ? text.substring(0, MAXIMUM) + "..." : text);
+  }
+
+  /** The text with control characters as spaces, whatever its length. */
+  public static String whole(String text) {
+    StringBuilder line = new StringBuilder(text.length());
+    text.codePoints()
         .map(c -> Character.isISOControl(c) || c == 0x2028 || c == 0x2029 ? ' ' : c)
         .forEach(line::appendCodePoint);
     return line.toString().strip().replaceAll(" {2,}", " ");

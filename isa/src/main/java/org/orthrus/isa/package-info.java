@@ -1,2 +1,15 @@
-/** What hardware and firmware agree on: instructions, core designs, network images. */
+/**
+ * What hardware and firmware agree on. The other modules depend on this one; it depends on none of
+ * them.
+ *
+ * <p>Start at {@link org.orthrus.isa.Instruction}, the table of which encoder, assembler,
+ * disassembler and manual are made, and at {@link org.orthrus.isa.Microword}, its encoding. {@link
+ * org.orthrus.isa.ResourceClass} says what an instruction keeps busy, {@link
+ * org.orthrus.isa.LogicalEvent} what it means to the network, {@link org.orthrus.isa.Phase} whether
+ * it is booked as inference or as learning. {@link org.orthrus.isa.UserFault} is the parent of
+ * every exception whose message is for the user.
+ *
+ * <p>The packages below: {@code fixedpoint} arithmetic, {@code design} files, {@code assembler},
+ * {@code image} files, {@code yaml}.
+ */
 package org.orthrus.isa;

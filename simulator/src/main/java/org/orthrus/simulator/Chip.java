@@ -126,7 +126,8 @@ public final class Chip {
     for (int i = 0; i < decodeEntries.length; i++) {
       EventDecode row = decode.get(i);
       if ((address & row.mask()) == row.match()) {
-        accept(decodeEntries[i], address, payload);
+        executor.runEvents(
+            decodeEntries[i], new int[] {address}, new int[] {payload}, 1, inputLink, offered);
         return;
       }
     }
@@ -140,17 +141,13 @@ public final class Chip {
 
   /** The first {@code count} events of two arrays arrive back to back. */
   public void events(int[] addresses, int[] payloads, int count) {
+    if (decodeEntries.length == 1 && decode.get(0).mask() == 0 && decode.get(0).match() == 0) {
+      executor.runEvents(decodeEntries[0], addresses, payloads, count, inputLink, offered);
+      return;
+    }
     for (int i = 0; i < count; i++) {
       event(addresses[i], payloads[i]);
     }
-  }
-
-  private void accept(int entry, int address, int payload) {
-    long start = inputLink.accept(offered, core.cycle());
-    core.receive(start);
-    core.setScalar(ADDRESS_REGISTER, address);
-    core.setScalar(PAYLOAD_REGISTER, payload);
-    executor.run(entry);
   }
 
   private void handle(String entryName, int first, int second) {

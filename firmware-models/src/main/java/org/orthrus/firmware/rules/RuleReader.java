@@ -1,22 +1,46 @@
 package org.orthrus.firmware.rules;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.orthrus.firmware.rules.RegionSpec.LayerSelection;
 import org.orthrus.isa.assembler.SourceProvider;
 import org.orthrus.isa.fixedpoint.FixedPointFormat;
 import org.orthrus.isa.fixedpoint.Overflow;
 import org.orthrus.isa.image.Purpose;
 import org.orthrus.isa.yaml.YamlMap;
+import org.orthrus.isa.yaml.YamlValue;
 
-/** Reads a rule's manifest; the keys are described in {@code docs/reference/rules.md}. */
+/** Reads a rule's manifest. */
 final class RuleReader {
 
   static final String SCHEMA = "orthrus-rule/1";
 
-  private RuleReader() {}
+  private static final List<String> LEARNABLE = List.of("weight", "threshold", "leak");
+  private static final List<String> INITIAL = List.of("zero", "normalWeights", "spikeSoftmax");
+  private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,63}");
+
+  private final YamlMap top;
+  private final Map<String, Integer> constants;
+  private final Map<String, Double> parameters;
+
+  private RuleReader(YamlMap top) {
+    this.top = top;
+    top.word("schema", List.of(SCHEMA));
+    constants = new LinkedHashMap<>();
+    named("constants")
+        .forEach(
+            (name, value) ->
+                constants.put(name, (int) value.whole(Integer.MIN_VALUE, Integer.MAX_VALUE)));
+    parameters = new LinkedHashMap<>();
+    named("parameters").forEach((name, value) -> parameters.put(name, value.real()));
+  }
 
   /**
    * Reads a manifest.
@@ -24,107 +48,149 @@ final class RuleReader {
    * @param text of {@code rule.yaml}
    * @param source named in errors
    * @param directory prefix of the program's path
+   * @throws org.orthrus.isa.yaml.YamlException if it is not a legal manifest
    */
   static Rule read(String text, String source, String directory, SourceProvider sources) {
-    YamlMap top = YamlMap.parse(text, source);
-    if (!top.text("schema").equals(SCHEMA)) {
-      throw top.wrong("schema", "is '" + top.text("schema") + "'; allowed: " + SCHEMA);
-    }
+    return new RuleReader(YamlMap.parse(text, source)).rule(directory, sources);
+  }
+
+  private Rule rule(String directory, SourceProvider sources) {
     Rule rule =
         new Rule(
             top.text("name"),
             top.text("summary"),
             directory + "/" + top.text("program"),
             sources,
-            top.texts("learns"),
-            constants(top),
-            parameters(top),
-            formats(top),
-            regions(top, "input"),
-            regions(top, "layer"),
-            regions(top, "network"));
+            learns(),
+            constants,
+            parameters,
+            formats(),
+            regions("input"),
+            regions("layer"),
+            regions("network"));
     top.end();
     return rule;
   }
 
-  private static Map<String, Integer> constants(YamlMap top) {
-    Map<String, Integer> result = new LinkedHashMap<>();
-    if (top.has("constants")) {
-      YamlMap map = top.map("constants");
-      map.keys().forEach(k -> result.put(k, map.integer(k, Integer.MIN_VALUE, Integer.MAX_VALUE)));
+  /** The entries of a mapping that may be absent, under names of the user. */
+  private Map<String, YamlValue> named(String key) {
+    Optional<YamlMap> map = top.find(key).map(YamlValue::map);
+    for (String name : map.map(YamlMap::keys).orElse(Set.of())) {
+      if (!NAME.matcher(name).matches()) {
+        throw map.get()
+            .wrong(
+                name,
+                "is not a name; allowed: a letter or '_', then up to 63 letters, digits or '_';"
+                    + " rename it");
+      }
     }
-    return result;
+    return map.map(YamlMap::values).orElse(Map.of());
   }
 
-  private static Map<String, Double> parameters(YamlMap top) {
-    Map<String, Double> result = new LinkedHashMap<>();
-    if (top.has("parameters")) {
-      YamlMap map = top.map("parameters");
-      map.keys().forEach(k -> result.put(k, map.real(k)));
+  private List<String> learns() {
+    Set<String> learns = new LinkedHashSet<>();
+    for (YamlValue value : top.find("learns").map(YamlValue::list).orElse(List.of())) {
+      if (!learns.add(value.word(LEARNABLE))) {
+        throw value.wrong("'" + value.text() + "' stands twice; remove one");
+      }
     }
-    return result;
+    return List.copyOf(learns);
   }
 
-  private static Map<String, FixedPointFormat> formats(YamlMap top) {
+  private Map<String, FixedPointFormat> formats() {
     Map<String, FixedPointFormat> result = new LinkedHashMap<>();
-    top.maps("formats")
+    named("formats").forEach((name, value) -> result.put(name, format(value.map())));
+    return result;
+  }
+
+  private static FixedPointFormat format(YamlMap map) {
+    boolean signed = map.flag("signed", true);
+    FixedPointFormat format =
+        new FixedPointFormat(
+            map.integer("bits", 1, signed ? 32 : 31),
+            map.integer("fraction", 0, 31),
+            signed,
+            map.constant("overflow", overflows(), Overflow::text));
+    map.end();
+    return format;
+  }
+
+  private static Overflow[] overflows() {
+    return Arrays.stream(Overflow.values())
+        .filter(overflow -> overflow != Overflow.DESIGN)
+        .toArray(Overflow[]::new);
+  }
+
+  private List<RegionSpec> regions(String key) {
+    List<RegionSpec> result = new ArrayList<>();
+    Set<String> before = new LinkedHashSet<>();
+    named(key)
         .forEach(
-            (name, map) -> {
-              result.put(
-                  name,
-                  new FixedPointFormat(
-                      map.integer("bits", 1, 32),
-                      map.integer("fraction", 0, 31),
-                      map.flag("signed", true),
-                      map.constant("overflow", Overflow.values(), Overflow::text)));
-              map.end();
+            (name, value) -> {
+              result.add(region(name, value.map(), before));
+              before.add(name);
             });
     return result;
   }
 
-  private static List<RegionSpec> regions(YamlMap top, String key) {
-    List<RegionSpec> result = new ArrayList<>();
-    top.maps(key)
-        .forEach(
-            (name, map) -> {
-              result.add(
-                  new RegionSpec(
-                      name,
-                      map.text("memory"),
-                      new Extent(map.text("rows", "1")),
-                      new Extent(map.text("columns")),
-                      map.text("format"),
-                      map.constant("purpose", Purpose.values(), Purpose::text),
-                      map.has("layers")
-                          ? map.constant("layers", LayerSelection.values(), LayerSelection::text)
-                          : LayerSelection.ALL,
-                      map.has("when") ? new Condition(map.text("when")) : Condition.ALWAYS,
-                      initial(map)));
-              map.end();
-            });
-    return result;
+  /**
+   * Reads a region.
+   *
+   * @param before names of the regions before it, which it may copy
+   */
+  private RegionSpec region(String name, YamlMap map, Set<String> before) {
+    RegionSpec region =
+        new RegionSpec(
+            name,
+            map.text("memory"),
+            map.find("rows").map(this::extent).orElse(new Extent("1")),
+            extent(map.value("columns", ManifestExpressions.EXTENT)),
+            map.text("format"),
+            map.constant("purpose", Purpose.values(), Purpose::text),
+            map.find("layers")
+                .map(value -> value.constant(LayerSelection.values(), LayerSelection::text))
+                .orElse(LayerSelection.ALL),
+            map.find("when")
+                .map(value -> ManifestExpressions.condition(value, constants.keySet()))
+                .orElse(Condition.ALWAYS),
+            initial(map, before));
+    map.end();
+    return region;
+  }
+
+  private Extent extent(YamlValue value) {
+    return ManifestExpressions.extent(value, constants.keySet());
   }
 
   /** {@code initial:} is a word; {@code value:} and {@code copyOf:} stand in its place. */
-  private static InitialValue initial(YamlMap map) {
-    if (map.has("value")) {
-      return new InitialValue.Value(new Quotient(map.text("value")));
+  private InitialValue initial(YamlMap map, Set<String> before) {
+    Optional<YamlValue> word = map.find("initial");
+    Optional<YamlValue> value = map.find("value");
+    Optional<YamlValue> copy = map.find("copyOf");
+    List<String> given = List.of("initial", "value", "copyOf").stream().filter(map::has).toList();
+    if (given.size() > 1) {
+      throw map.wrong(
+          String.join(" and ", given) + " stand together; allowed: one of them; remove the others");
     }
-    if (map.has("copyOf")) {
-      return new InitialValue.CopyOf(map.text("copyOf"));
+    if (value.isPresent()) {
+      return new InitialValue.Value(
+          ManifestExpressions.quotient(value.get(), constants.keySet(), parameters.keySet()));
     }
-    String word = map.text("initial", "zero");
-    return switch (word) {
-      case "zero" -> new InitialValue.Zero();
+    if (copy.isPresent()) {
+      return new InitialValue.CopyOf(copied(copy.get(), before));
+    }
+    return switch (word.map(text -> text.word(INITIAL)).orElse("zero")) {
       case "normalWeights" -> new InitialValue.NormalWeights();
       case "spikeSoftmax" -> new InitialValue.SpikeSoftmax();
-      default ->
-          throw map.wrong(
-              "initial",
-              "is '"
-                  + word
-                  + "'; allowed: zero, normalWeights, spikeSoftmax (or value: EXPRESSION, copyOf:"
-                  + " REGION)");
+      default -> new InitialValue.Zero();
     };
+  }
+
+  private static String copied(YamlValue copy, Set<String> before) {
+    if (before.isEmpty()) {
+      throw copy.wrong(
+          "'" + copy.text() + "' does not stand before it; allowed: a region that does; move it");
+    }
+    return copy.word(before);
   }
 }

@@ -3,10 +3,14 @@ package org.orthrus.firmware.rules;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.orthrus.isa.OneLine;
+import org.orthrus.isa.Suggestion;
 import org.orthrus.isa.assembler.SourceProvider;
+import org.orthrus.isa.yaml.YamlFile;
 
 /** The rules that ship, and a user's own. */
 public final class Rules {
@@ -40,20 +44,11 @@ public final class Rules {
           return RuleReader.read(text.get(), path, nameOrDirectory, shipped);
         }
       }
-      Path directory = Path.of(nameOrDirectory).toAbsolutePath().normalize();
+      Path directory = directory(nameOrDirectory);
       Path manifest = directory.resolve(MANIFEST);
-      if (directory.getFileName() == null || !Files.isRegularFile(manifest)) {
-        throw new RuleException(
-            "rule '"
-                + nameOrDirectory
-                + "': no such rule; allowed: "
-                + String.join(", ", NAMES)
-                + ", or a directory with a "
-                + MANIFEST);
-      }
       SourceProvider own = SourceProvider.directory(directory.getParent());
       return RuleReader.read(
-          Files.readString(manifest),
+          YamlFile.text(manifest),
           manifest.toString(),
           directory.getFileName().toString(),
           own.orElse(shipped));
@@ -63,6 +58,24 @@ public final class Rules {
       throw new RuleException(
           nameOrDirectory + ": the rule cannot be read (" + e.getMessage() + ")", e);
     }
+  }
+
+  private static Path directory(String nameOrDirectory) {
+    try {
+      Path directory = Path.of(nameOrDirectory).toAbsolutePath().normalize();
+      if (Files.isRegularFile(directory.resolve(MANIFEST))) {
+        return directory;
+      }
+    } catch (InvalidPathException e) {
+      // Neither a name nor a directory: said below.
+    }
+    throw new RuleException(
+        OneLine.of(nameOrDirectory)
+            + ": no such rule; allowed: "
+            + String.join(", ", NAMES)
+            + ", or a directory with a "
+            + MANIFEST
+            + Suggestion.of(nameOrDirectory, NAMES));
   }
 
   private static SourceProvider shipped() {

@@ -11,6 +11,7 @@ import org.orthrus.isa.LogicalEvent;
 import org.orthrus.isa.Microword;
 import org.orthrus.isa.OperandKind;
 import org.orthrus.isa.Phase;
+import org.orthrus.isa.Suggestion;
 import org.orthrus.isa.image.EntryPoint;
 import org.orthrus.isa.image.Program;
 
@@ -122,7 +123,7 @@ final class CodeBuffer {
     } else {
       throw new SourceFault(
           target,
-          "unknown label " + target.quoted() + Suggestion.of(target.text(), labels.keySet()));
+          "unknown label " + target.quoted() + Suggestion.orKnown(target.text(), labels.keySet()));
     }
     if (address < 0 || address >= words.size()) {
       throw new SourceFault(

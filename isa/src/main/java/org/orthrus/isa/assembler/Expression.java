@@ -3,6 +3,7 @@ package org.orthrus.isa.assembler;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.orthrus.isa.Suggestion;
 
 /**
  * Reads and evaluates a constant expression of 64-bit integers, by operator precedence as in C.
@@ -160,6 +161,6 @@ final class Expression {
         token,
         "unknown constant "
             + token.quoted()
-            + Suggestion.of(token.text(), symbols.constantNames()));
+            + Suggestion.orKnown(token.text(), symbols.constantNames()));
   }
 }

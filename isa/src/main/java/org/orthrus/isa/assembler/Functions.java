@@ -1,6 +1,7 @@
 package org.orthrus.isa.assembler;
 
 import java.util.Set;
+import org.orthrus.isa.Suggestion;
 import org.orthrus.isa.fixedpoint.FixedPointFormat;
 import org.orthrus.isa.fixedpoint.Overflow;
 
@@ -20,7 +21,7 @@ final class Functions {
     if (!NAMES.contains(function.text())) {
       throw new SourceFault(
           function,
-          "unknown function " + function.quoted() + Suggestion.of(function.text(), NAMES));
+          "unknown function " + function.quoted() + Suggestion.orKnown(function.text(), NAMES));
     }
     cursor.expect("(", "behind the function");
     long value =

@@ -11,6 +11,7 @@ import org.orthrus.isa.Instruction.Modifier;
 import org.orthrus.isa.LogicalEvent;
 import org.orthrus.isa.Microword;
 import org.orthrus.isa.OperandKind;
+import org.orthrus.isa.Suggestion;
 import org.orthrus.isa.fixedpoint.Overflow;
 import org.orthrus.isa.fixedpoint.Rounding;
 
@@ -43,7 +44,7 @@ final class InstructionParser {
       List<String> known = new ArrayList<>(macros);
       Stream.of(Instruction.values()).map(Instruction::mnemonic).forEach(known::add);
       throw new SourceFault(
-          head, "unknown instruction '" + mnemonic + "'" + Suggestion.of(mnemonic, known));
+          head, "unknown instruction '" + mnemonic + "'" + Suggestion.orKnown(mnemonic, known));
     }
     Parsed parsed = new Parsed(0, LogicalEvent.NONE);
     try {

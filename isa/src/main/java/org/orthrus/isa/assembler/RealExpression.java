@@ -1,6 +1,7 @@
 package org.orthrus.isa.assembler;
 
 import java.util.OptionalLong;
+import org.orthrus.isa.Suggestion;
 
 /** Reads and evaluates an expression of reals: numbers, constants, {@code + - * / ( )}. */
 final class RealExpression {
@@ -74,7 +75,7 @@ final class RealExpression {
           token,
           "unknown constant "
               + token.quoted()
-              + Suggestion.of(token.text(), symbols.constantNames()));
+              + Suggestion.orKnown(token.text(), symbols.constantNames()));
     }
     return constant.orElse(0);
   }

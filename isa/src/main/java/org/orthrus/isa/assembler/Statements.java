@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.orthrus.isa.Phase;
+import org.orthrus.isa.Suggestion;
 import org.orthrus.isa.fixedpoint.FixedPointFormat;
 import org.orthrus.isa.fixedpoint.Overflow;
 
@@ -93,7 +94,7 @@ final class Statements {
               directive,
               "unknown directive "
                   + directive.quoted()
-                  + Suggestion.of(directive.text(), DIRECTIVES));
+                  + Suggestion.orKnown(directive.text(), DIRECTIVES));
     }
   }
 

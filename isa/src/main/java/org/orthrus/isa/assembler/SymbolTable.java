@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.orthrus.isa.Suggestion;
 import org.orthrus.isa.fixedpoint.FixedPointFormat;
 
 /** The caller's names and those that the text defines; hands out slots in order of first use. */
@@ -157,6 +158,6 @@ final class SymbolTable {
 
   private static SourceFault unknown(Token name, String what, Set<String> known) {
     return new SourceFault(
-        name, "unknown " + what + " " + name.quoted() + Suggestion.of(name.text(), known));
+        name, "unknown " + what + " " + name.quoted() + Suggestion.orKnown(name.text(), known));
   }
 }

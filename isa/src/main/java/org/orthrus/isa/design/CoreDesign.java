@@ -1,6 +1,5 @@
 package org.orthrus.isa.design;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Map;
 import org.orthrus.isa.ResourceClass;
 import org.orthrus.isa.fixedpoint.FixedPointFormat;
@@ -24,17 +23,17 @@ import org.orthrus.isa.fixedpoint.Rounding;
  * @param formats Q-format of each quantity, by name
  */
 public record CoreDesign(
-    @JsonProperty(required = true) String schema,
-    @JsonProperty(required = true) String name,
-    @JsonProperty(required = true) String description,
-    @JsonProperty(required = true) Technology technology,
-    @JsonProperty(required = true) double clockMegahertz,
-    @JsonProperty(required = true) Lanes lanes,
-    @JsonProperty(required = true) Sequencer sequencer,
-    @JsonProperty(required = true) RandomSource random,
-    @JsonProperty(required = true) Map<String, Memory> memories,
-    @JsonProperty(required = true) Events events,
-    @JsonProperty(required = true) Map<String, FixedPointFormat> formats) {
+    String schema,
+    String name,
+    String description,
+    Technology technology,
+    double clockMegahertz,
+    Lanes lanes,
+    Sequencer sequencer,
+    RandomSource random,
+    Map<String, Memory> memories,
+    Events events,
+    Map<String, FixedPointFormat> formats) {
 
   /** Value of {@code schema} that this version reads. */
   public static final String SCHEMA = "orthrus-design/1";
@@ -45,9 +44,7 @@ public record CoreDesign(
    * @param nanometres node
    * @param volts supply
    */
-  public record Technology(
-      @JsonProperty(required = true) double nanometres,
-      @JsonProperty(required = true) double volts) {}
+  public record Technology(double nanometres, double volts) {}
 
   /**
    * L lanes of fixed-point ALU.
@@ -59,11 +56,11 @@ public record CoreDesign(
    * @param beats cycles that a strip occupies the lanes, for every lane class
    */
   public record Lanes(
-      @JsonProperty(required = true) int count,
-      @JsonProperty(required = true) int bits,
-      @JsonProperty(required = true) Rounding rounding,
-      @JsonProperty(required = true) Overflow overflow,
-      @JsonProperty(required = true) Map<ResourceClass, Integer> beats) {}
+      int count,
+      int bits,
+      Rounding rounding,
+      Overflow overflow,
+      Map<ResourceClass, Integer> beats) {}
 
   /**
    * The sequencer.
@@ -76,12 +73,12 @@ public record CoreDesign(
    * @param maximumHandlerCycles a handler that runs longer is a defect of the firmware
    */
   public record Sequencer(
-      @JsonProperty(required = true) int microwords,
-      @JsonProperty(required = true) int loopDepth,
-      @JsonProperty(required = true) int callDepth,
-      @JsonProperty(required = true) int scalarBeats,
-      @JsonProperty(required = true) int vectorLoopCycles,
-      @JsonProperty(required = true) long maximumHandlerCycles) {}
+      int microwords,
+      int loopDepth,
+      int callDepth,
+      int scalarBeats,
+      int vectorLoopCycles,
+      long maximumHandlerCycles) {}
 
   /**
    * A Galois LFSR that shifts right: when the bit shifted out is 1 the state is xored with the
@@ -95,11 +92,7 @@ public record CoreDesign(
    * @param seed from which the initial states are derived, never 0 states
    */
   public record RandomSource(
-      @JsonProperty(required = true) int bits,
-      @JsonProperty(required = true) long polynomial,
-      @JsonProperty(required = true) int bitsPerDraw,
-      @JsonProperty(required = true) RandomScope scope,
-      @JsonProperty(required = true) long seed) {}
+      int bits, long polynomial, int bitsPerDraw, RandomScope scope, long seed) {}
 
   /** Whose LFSR a draw advances. */
   public enum RandomScope {
@@ -117,11 +110,7 @@ public record CoreDesign(
    * @param banks interleaved banks
    * @param ports accesses a bank serves each cycle, reads and writes alike
    */
-  public record Memory(
-      @JsonProperty(required = true) long words,
-      @JsonProperty(required = true) int wordBits,
-      @JsonProperty(required = true) int banks,
-      @JsonProperty(required = true) int ports) {
+  public record Memory(long words, int wordBits, int banks, int ports) {
 
     /** Capacity. */
     public long bits() {
@@ -140,10 +129,10 @@ public record CoreDesign(
    * @param payloadBits width of a payload, signed
    */
   public record Events(
-      @JsonProperty(required = true) int inputFifoDepth,
-      @JsonProperty(required = true) int outputFifoDepth,
-      @JsonProperty(required = true) int inputEventCycles,
-      @JsonProperty(required = true) int outputEventCycles,
-      @JsonProperty(required = true) int addressBits,
-      @JsonProperty(required = true) int payloadBits) {}
+      int inputFifoDepth,
+      int outputFifoDepth,
+      int inputEventCycles,
+      int outputEventCycles,
+      int addressBits,
+      int payloadBits) {}
 }

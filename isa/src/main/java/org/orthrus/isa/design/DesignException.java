@@ -2,21 +2,13 @@ package org.orthrus.isa.design;
 
 import org.orthrus.isa.UserFault;
 
-/**
- * A fault in a core design that its user can mend: one line with file, line and column where known,
- * the key, the offending text, what is allowed and the remedy.
- */
+/** There is no design of the name that a user gave; what is wrong in one, YamlException says. */
 public final class DesignException extends UserFault {
 
   private static final long serialVersionUID = 1L;
 
-  /** An error with nothing to add to its message. */
-  public DesignException(String message) {
+  /** With its full message. */
+  DesignException(String message) {
     super(message);
-  }
-
-  /** An error that follows from another. */
-  public DesignException(String message, Throwable cause) {
-    super(message, cause);
   }
 }

@@ -1,6 +1,7 @@
 package org.orthrus.isa.design;
 
 import java.util.List;
+import org.orthrus.isa.yaml.YamlValue;
 
 /** What a key of a design may hold. */
 public sealed interface DesignRange {
@@ -30,11 +31,7 @@ public sealed interface DesignRange {
   record Real(double minimum, double maximum) implements DesignRange {
     @Override
     public String describe() {
-      return plain(minimum) + " to " + plain(maximum);
-    }
-
-    private static String plain(double x) {
-      return new java.math.BigDecimal(Double.toString(x)).stripTrailingZeros().toPlainString();
+      return YamlValue.plain(minimum) + " to " + YamlValue.plain(maximum);
     }
   }
 

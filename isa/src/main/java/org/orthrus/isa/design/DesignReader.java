@@ -1,20 +1,17 @@
 package org.orthrus.isa.design;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.orthrus.isa.OneLine;
 import org.orthrus.isa.ResourceClass;
 import org.orthrus.isa.fixedpoint.FixedPointFormat;
 import org.orthrus.isa.fixedpoint.Overflow;
 import org.orthrus.isa.fixedpoint.Rounding;
+import org.orthrus.isa.yaml.YamlException;
+import org.orthrus.isa.yaml.YamlFile;
+import org.orthrus.isa.yaml.YamlMap;
 
 /**
  * Reads a core design from YAML. No key has a default, no unknown key passes, and every value is
@@ -22,64 +19,25 @@ import org.orthrus.isa.fixedpoint.Rounding;
  */
 public final class DesignReader {
 
-  /** Largest design file that is read, in bytes. */
-  public static final int MAXIMUM_BYTES = 1 << 20;
-
   private DesignReader() {}
 
   /**
    * Reads a design file.
    *
-   * @param file UTF-8, at most {@link #MAXIMUM_BYTES}
-   * @throws DesignException if it cannot be read or is not a legal design
+   * @throws YamlException if it cannot be read or is not a legal design
    */
   public static CoreDesign read(Path file) {
-    return parse(text(file), file.toString());
-  }
-
-  /**
-   * The text of a design file.
-   *
-   * @throws DesignException if it cannot be read, is too large or is not UTF-8
-   */
-  public static String text(Path file) {
-    if (!Files.isRegularFile(file)) {
-      throw new DesignException(
-          file
-              + ": "
-              + (Files.exists(file) ? "not a file" : "no such file")
-              + "; name a design file");
-    }
-    byte[] bytes;
-    try (var in = Files.newInputStream(file)) {
-      bytes = in.readNBytes(MAXIMUM_BYTES + 1);
-    } catch (IOException e) {
-      throw new DesignException(
-          file + ": cannot be read (" + OneLine.of(e.toString()) + "); check its permissions", e);
-    }
-    if (bytes.length > MAXIMUM_BYTES) {
-      throw new DesignException(
-          file + ": longer than " + MAXIMUM_BYTES + " bytes; this is not a design file");
-    }
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException e) {
-      throw new DesignException(file + ": not UTF-8 text; name a design file", e);
-    }
+    return parse(YamlFile.text(file), file.toString());
   }
 
   /**
    * Reads a design from text.
    *
    * @param source named in errors, for instance the file
-   * @throws DesignException if it is not a legal design
+   * @throws YamlException if it is not a legal design
    */
   public static CoreDesign parse(String text, String source) {
-    if (text.length() > MAXIMUM_BYTES) {
-      throw new DesignException(
-          source + ": longer than " + MAXIMUM_BYTES + " bytes; this is not a design file");
-    }
-    DesignMap top = DesignMap.top(YamlTree.read(text, source));
+    DesignMap top = DesignMap.top(YamlMap.parse(text, source));
     return new CoreDesign(
         top.oneOf(DesignKey.SCHEMA),
         top.text(DesignKey.NAME),

@@ -1,6 +1,6 @@
 package org.orthrus.isa.design;
 
-import java.math.BigDecimal;
+import org.orthrus.isa.yaml.YamlValue;
 
 /**
  * The canonical text of a design: every key once, in the order of {@link DesignKey}, without
@@ -19,9 +19,9 @@ final class DesignText {
     writer.line(0, "name", quoted(design.name()));
     writer.line(0, "description", quoted(design.description()));
     writer.line(0, "technology", "");
-    writer.line(1, "nanometres", plain(design.technology().nanometres()));
-    writer.line(1, "volts", plain(design.technology().volts()));
-    writer.line(0, "clockMegahertz", plain(design.clockMegahertz()));
+    writer.line(1, "nanometres", YamlValue.plain(design.technology().nanometres()));
+    writer.line(1, "volts", YamlValue.plain(design.technology().volts()));
+    writer.line(0, "clockMegahertz", YamlValue.plain(design.clockMegahertz()));
     writer.lanes(design.lanes());
     writer.sequencer(design.sequencer());
     writer.random(design.random());
@@ -110,10 +110,6 @@ final class DesignText {
       text.append(' ').append(value);
     }
     text.append('\n');
-  }
-
-  private static String plain(double x) {
-    return new BigDecimal(Double.toString(x)).stripTrailingZeros().toPlainString();
   }
 
   private static String quoted(String value) {

@@ -11,6 +11,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import org.orthrus.isa.OneLine;
+import org.orthrus.isa.Suggestion;
+import org.orthrus.isa.yaml.YamlFile;
 
 /** Designs by name or file, and their identity. */
 public final class Designs {
@@ -44,7 +46,8 @@ public final class Designs {
    *
    * @param nameOrFile one of {@link #names()}, or a file; a name wins over a file of the same name,
    *     which {@code ./name} still reaches
-   * @throws DesignException if there is neither, or the design is not legal
+   * @throws DesignException if there is neither
+   * @throws org.orthrus.isa.yaml.YamlException if the design is not legal
    */
   public static Opened open(String nameOrFile) {
     if (NAMES.contains(nameOrFile)) {
@@ -52,7 +55,7 @@ public final class Designs {
       return new Opened(nameOrFile, text, DesignReader.parse(text, nameOrFile + ".yaml"));
     }
     Path file = fileOf(nameOrFile);
-    String text = DesignReader.text(file);
+    String text = YamlFile.text(file);
     return new Opened(nameOrFile, text, DesignReader.parse(text, nameOrFile));
   }
 
@@ -109,7 +112,7 @@ public final class Designs {
   /**
    * The identity of the design in a text.
    *
-   * @throws DesignException if it is not a legal design
+   * @throws org.orthrus.isa.yaml.YamlException if it is not a legal design
    */
   public static String hash(String designText) {
     return hash(DesignReader.parse(designText, "design text"));

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.function.Function;
 import org.orthrus.isa.OneLine;
 import org.orthrus.isa.design.CoreDesign;
-import org.orthrus.isa.design.DesignException;
 import org.orthrus.isa.design.DesignReader;
+import org.orthrus.isa.yaml.YamlException;
 
 /**
  * An open image file. A section is verified, decoded and held to the rest of the image at its first
@@ -111,7 +111,7 @@ public final class ImageFile implements NetworkImage, AutoCloseable {
       Section section = only(SectionType.DESIGN);
       try {
         design = DesignReader.parse(designText(), "design");
-      } catch (DesignException e) {
+      } catch (YamlException e) {
         throw fault(section, 0, e.getMessage(), e);
       }
     }

@@ -57,7 +57,7 @@ public final class ImageReader {
                 + length
                 + ": the file ends; an image has at least "
                 + ImageFormat.HEADER_BYTES
-                + " bytes; name an image, for instance of 'learn -o'");
+                + " bytes; name a file that 'learn -o' wrote");
       }
       return length;
     } catch (IOException e) {

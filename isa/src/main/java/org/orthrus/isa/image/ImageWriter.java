@@ -8,8 +8,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32C;
-import org.orthrus.isa.design.DesignException;
+import org.orthrus.isa.AtomicFile;
 import org.orthrus.isa.design.DesignReader;
+import org.orthrus.isa.yaml.YamlException;
 
 /**
  * Writes image files. Equal images give equal bytes. The file is complete under its name or it is
@@ -44,7 +45,11 @@ public final class ImageWriter {
   static long write(NetworkImage image, Path file, AtomicFile.Opener opener) {
     ImageWriter writer = new ImageWriter(image);
     writer.plan();
-    AtomicFile.write(file, opener, writer::content);
+    try {
+      AtomicFile.write(file, opener, writer::content);
+    } catch (IOException e) {
+      throw new ImageException(AtomicFile.fault(file, e), e);
+    }
     return writer.end;
   }
 
@@ -82,7 +87,7 @@ public final class ImageWriter {
       ImageFault.unless(
           DesignReader.parse(image.designText(), "design text").equals(image.design()),
           "the design text is not that of the design");
-    } catch (DesignException e) {
+    } catch (YamlException e) {
       throw new ImageFault(e.getMessage());
     }
     int layers = image.layers().size();

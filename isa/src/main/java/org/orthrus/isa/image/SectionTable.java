@@ -61,8 +61,7 @@ final class SectionTable {
     ByteBuffer bytes = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
     ImageFault.unless(
         bytes.getLong(0) == ImageFormat.MAGIC,
-        "offset 0: not an Orthrus image (it begins with %016X); name an image, for instance"
-            + " of 'learn -o'",
+        "offset 0: not an Orthrus image (it begins with %016X); name a file that 'learn -o' wrote",
         Long.reverseBytes(bytes.getLong(0)));
     ImageFault.unless(
         bytes.getInt(HEADER_CRC_AT) == crc(content, 0, HEADER_CRC_AT),

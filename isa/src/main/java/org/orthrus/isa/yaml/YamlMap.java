@@ -1,16 +1,16 @@
 package org.orthrus.isa.yaml;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.orthrus.isa.OneLine;
+import org.orthrus.isa.Suggestion;
 
 /**
  * A mapping of a YAML file. Values are taken by key; {@link #end} then refuses every key that
@@ -18,17 +18,17 @@ import java.util.function.Function;
  */
 public final class YamlMap {
 
-  private static final YAMLMapper YAML =
-      YAMLMapper.builder().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION).build();
-
-  private final String source;
-  private final String path;
-  private final JsonNode node;
+  private final YamlNode.Place place;
+  private final YamlNode.Mapping node;
   private final Set<String> asked = new LinkedHashSet<>();
 
-  private YamlMap(String source, String path, JsonNode node) {
-    this.source = source;
-    this.path = path;
+  /**
+   * A view of a mapping.
+   *
+   * @param place of its key, or its own if it has none
+   */
+  YamlMap(YamlNode.Place place, YamlNode.Mapping node) {
+    this.place = place;
     this.node = node;
   }
 
@@ -36,158 +36,162 @@ public final class YamlMap {
    * Reads a text.
    *
    * @param source named in errors
-   * @throws YamlException if it is not one YAML mapping
+   * @throws YamlException if it is longer than {@link YamlFile#MAXIMUM_BYTES}, not one mapping,
+   *     nested deeper than 8 levels, has a key twice or uses anchors, aliases or tags
    */
   public static YamlMap parse(String text, String source) {
-    try {
-      JsonNode node = YAML.readTree(text);
-      if (node == null || !node.isObject()) {
-        throw new YamlException(source + ": not a mapping of keys; write 'key: value' lines");
-      }
-      return new YamlMap(source, "", node);
-    } catch (JsonProcessingException e) {
-      String where = e.getLocation() == null ? "" : ":" + e.getLocation().getLineNr();
-      String what = e.getOriginalMessage().lines().findFirst().orElse("syntax error");
-      throw new YamlException(source + where + ": not valid YAML: " + what + "; mend the line", e);
-    }
+    YamlNode.Mapping node = YamlReader.read(text, source);
+    return new YamlMap(node.place(), node);
   }
 
-  private String full(String key) {
-    return path.isEmpty() ? key : path + "." + key;
+  /** File, line and column, of its key if it has one. */
+  public String place() {
+    return place.toString();
   }
 
-  /** An error about a key of this mapping. */
-  public YamlException wrong(String key, String what) {
-    return new YamlException(source + ": " + full(key) + ": " + what);
+  /** An error about the whole mapping: {@code place: path: fault}. */
+  public YamlException wrong(String fault) {
+    return YamlException.at(place, node.path(), fault);
+  }
+
+  /** An error about a key that is there: {@code place: path: fault}. */
+  public YamlException wrong(String key, String fault) {
+    YamlNode.Entry entry = node.entries().get(key);
+    return YamlException.at(entry.place(), entry.value().path(), fault);
+  }
+
+  /** The keys, in the order of the file. */
+  public Set<String> keys() {
+    return node.entries().keySet();
   }
 
   /** Whether a key is there. */
   public boolean has(String key) {
+    return find(key).isPresent();
+  }
+
+  /** The value of a key that may be absent. */
+  public Optional<YamlValue> find(String key) {
     asked.add(key);
-    return node.has(key);
+    return Optional.ofNullable(node.entries().get(key))
+        .map(entry -> new YamlValue(entry.place(), entry.value()));
   }
 
-  private JsonNode value(String key) {
-    asked.add(key);
-    JsonNode value = node.get(key);
-    if (value == null || value.isNull()) {
-      throw wrong(key, "is missing; add '" + key + ":'");
-    }
-    return value;
+  /**
+   * The value of a key.
+   *
+   * @param allowed what it may be, for the message if it is missing
+   */
+  public YamlValue value(String key, String allowed) {
+    return find(key)
+        .orElseThrow(
+            () -> wrong("the key '" + key + "' is missing; allowed: " + allowed + meant(key)));
   }
 
-  /** A text; numbers are taken as they are written. */
-  public String text(String key) {
-    JsonNode value = value(key);
-    if (value.isContainerNode()) {
-      throw wrong(key, "is not a text; write one value");
-    }
-    return value.asText();
+  /** The key that may be a misspelling of a missing one. */
+  private String meant(String missing) {
+    Set<String> others = new LinkedHashSet<>(keys());
+    others.removeAll(asked);
+    return Suggestion.nearest(missing, others)
+        .map(
+            key -> "; rename '" + key + "' in line " + node.entries().get(key).place().line() + "?")
+        .orElse("; add it");
   }
 
-  /** A text, or the default if the key is absent. */
-  public String text(String key, String otherwise) {
-    return has(key) ? text(key) : otherwise;
+  /** All values, in the order of the file, for keys that a user chose. */
+  public Map<String, YamlValue> values() {
+    Map<String, YamlValue> values = new LinkedHashMap<>();
+    keys().forEach(key -> values.put(key, find(key).orElseThrow()));
+    return values;
   }
 
-  /** A whole number in a range. */
+  /** Whole number, decimal or behind 0x. */
+  public long whole(String key, long minimum, long maximum) {
+    return value(key, YamlValue.wholeRange(minimum, maximum)).whole(minimum, maximum);
+  }
+
+  /** A whole number. */
   public int integer(String key, int minimum, int maximum) {
-    JsonNode value = value(key);
-    if (!value.isIntegralNumber()
-        || value.longValue() < minimum
-        || value.longValue() > maximum
-        || !value.canConvertToLong()) {
-      throw wrong(
-          key, "is " + shown(value) + "; allowed: whole numbers " + minimum + " to " + maximum);
-    }
-    return value.intValue();
+    return (int) whole(key, minimum, maximum);
   }
 
-  /** A finite number. */
-  public double real(String key) {
-    JsonNode value = value(key);
-    if (!value.isNumber() || !Double.isFinite(value.doubleValue())) {
-      throw wrong(key, "is " + shown(value) + "; allowed: finite numbers");
-    }
-    return value.doubleValue();
+  /** A number. */
+  public double real(String key, double minimum, double maximum) {
+    return value(key, YamlValue.realRange(minimum, maximum)).real(minimum, maximum);
+  }
+
+  /** True or false. */
+  public boolean flag(String key) {
+    return value(key, YamlValue.FLAG).flag();
   }
 
   /** True or false, or the default if the key is absent. */
   public boolean flag(String key, boolean otherwise) {
-    if (!has(key)) {
-      return otherwise;
-    }
-    if (!value(key).isBoolean()) {
-      throw wrong(key, "is " + shown(value(key)) + "; allowed: true, false");
-    }
-    return value(key).booleanValue();
+    return find(key).map(YamlValue::flag).orElse(otherwise);
   }
 
-  /** One of a set of constants, by their text. */
-  public <E> E constant(String key, E[] constants, Function<E, String> text) {
-    String given = text(key);
-    List<String> allowed = new ArrayList<>();
-    for (E constant : constants) {
-      if (text.apply(constant).equals(given)) {
-        return constant;
-      }
-      allowed.add(text.apply(constant));
-    }
-    throw wrong(key, "is '" + given + "'; allowed: " + String.join(", ", allowed));
+  /** One line of text. */
+  public String text(String key) {
+    return text(key, YamlValue.TEXT_LENGTH);
+  }
+
+  /** One line of text. */
+  public String text(String key, int maximumLength) {
+    return value(key, YamlValue.line(maximumLength)).text(maximumLength);
+  }
+
+  /** One of some words. */
+  public String word(String key, Collection<String> words) {
+    return value(key, String.join(", ", words)).word(words);
+  }
+
+  /** One of some constants, by their words. */
+  public <E> E constant(String key, E[] constants, Function<E, String> word) {
+    String allowed = String.join(", ", Arrays.stream(constants).map(word).toList());
+    return value(key, allowed).constant(constants, word);
   }
 
   /** The mapping under a key. */
   public YamlMap map(String key) {
-    JsonNode value = value(key);
-    if (!value.isObject()) {
-      throw wrong(key, "is " + shown(value) + "; allowed: a mapping of keys");
-    }
-    return new YamlMap(source, full(key), value);
+    return value(key, YamlValue.MAPPING).map();
   }
 
-  /** The mappings under the keys of a mapping, in the order of the file; empty if absent. */
+  /** The mappings under the keys of the mapping under a key, in the order of the file. */
   public Map<String, YamlMap> maps(String key) {
-    Map<String, YamlMap> result = new LinkedHashMap<>();
-    if (has(key)) {
-      YamlMap outer = map(key);
-      for (String name : outer.keys()) {
-        result.put(name, outer.map(name));
-      }
-    }
-    return result;
+    Map<String, YamlMap> maps = new LinkedHashMap<>();
+    map(key).values().forEach((name, value) -> maps.put(name, value.map()));
+    return maps;
   }
 
-  /** The keys, in the order of the file. */
-  public List<String> keys() {
-    List<String> keys = new ArrayList<>();
-    node.fieldNames().forEachRemaining(keys::add);
-    return keys;
+  /** The list under a key. */
+  public List<YamlValue> list(String key) {
+    return value(key, YamlValue.LIST).list();
   }
 
-  /** The texts of a list; empty if the key is absent. */
+  /** The texts of the list under a key. */
   public List<String> texts(String key) {
-    List<String> result = new ArrayList<>();
-    if (has(key)) {
-      JsonNode value = value(key);
-      if (!value.isArray()) {
-        throw wrong(key, "is " + shown(value) + "; allowed: a list");
-      }
-      value.forEach(item -> result.add(item.asText()));
-    }
-    return result;
+    return list(key).stream().map(YamlValue::text).toList();
   }
 
   /** Refuses keys that nobody asked for. */
   public void end() {
-    for (String key : keys()) {
-      if (!asked.contains(key)) {
-        throw wrong(key, "is not known here; allowed: " + String.join(", ", asked));
-      }
-    }
+    refuseOthers(asked);
   }
 
-  private static String shown(JsonNode value) {
-    String text = value.isContainerNode() ? "a mapping or a list" : "'" + value.asText() + "'";
-    return text.length() > 60 ? text.substring(0, 60) + "…" : text;
+  /** Refuses all keys but some. */
+  public void refuseOthers(Collection<String> known) {
+    for (Map.Entry<String, YamlNode.Entry> entry : node.entries().entrySet()) {
+      if (!known.contains(entry.getKey())) {
+        throw YamlException.at(
+            entry.getValue().place(),
+            node.path(),
+            "unknown key '"
+                + OneLine.of(entry.getKey())
+                + "'; allowed here: "
+                + String.join(", ", known)
+                + Suggestion.of(entry.getKey(), known)
+                + "; rename or remove it");
+      }
+    }
   }
 }

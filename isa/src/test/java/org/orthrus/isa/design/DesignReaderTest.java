@@ -17,6 +17,8 @@ import org.orthrus.isa.ResourceClass;
 import org.orthrus.isa.fixedpoint.FixedPointFormat;
 import org.orthrus.isa.fixedpoint.Overflow;
 import org.orthrus.isa.fixedpoint.Rounding;
+import org.orthrus.isa.yaml.YamlException;
+import org.orthrus.isa.yaml.YamlFile;
 
 @Tag("unit")
 class DesignReaderTest {
@@ -48,45 +50,46 @@ class DesignReaderTest {
       quoteCharacter = '"',
       value = {
         // what is replaced | by what | parts of the message
-        "count: 8 | count: 0 | x.yaml:18:10: lanes.count is '0'; allowed: 1 to 1024",
-        "count: 8 | count: 1025 | '1025'; allowed: 1 to 1024",
-        "count: 8 | count: 99999999999999999999 | allowed: 1 to 1024",
-        "count: 8 | count: '8' | lanes.count is '8' (text); allowed: 1 to 1024",
-        "count: 8 | count: 8.5 | (a number with a fraction); allowed: 1 to 1024",
-        "count: 8 | count: 010 | write a whole number",
-        "count: 8 | count: | (nothing)",
-        "count: 8 | count: true | (true or false)",
-        "count: 8 | count: {a: 1} | lanes.count holds keys",
-        "count: 8 | count: [8] | a list",
-        "count: 8 | count: *a | an anchor, alias or tag",
-        "count: 8 | count: !!int 8 | an anchor, alias or tag",
-        "count: 8 | cuont: 8 | unknown key 'lanes.cuont'; did you mean 'count'?",
-        "count: 8 | # | 'lanes.count' is missing; allowed: 1 to 1024",
-        "bits: 32 | count: 8 | 'count' stands twice, first in line 18",
-        "rounding: halfUp | rounding: halfup | did you mean 'halfUp'?; allowed: one of floor",
-        "rounding: halfUp | rounding: design | 'design'; allowed: one of floor",
-        "overflow: saturate  | overflow: clip | allowed: one of saturate, wrap, trap",
-        "lut: 2 | luts: 2 | unknown key 'lanes.beats.luts'; did you mean 'lut'?",
-        "lut: 2 | # | 'lanes.beats.lut' is missing",
-        "lut: 2 | control: 2 | unknown key 'lanes.beats.control'",
-        "volts: 0.8 | volts: 0 | technology.volts is '0'; allowed: 0.01 to 20",
+        "count: 8 | count: 0 | x.yaml:18:10: lanes.count: '0' is not allowed; allowed: a whole number from 1 to 1024",
+        "count: 8 | count: 1025 | '1025' is not allowed; allowed: a whole number from 1 to 1024",
+        "count: 8 | count: 99999999999999999999 | allowed: a whole number from 1 to 1024",
+        "count: 8 | count: '8' | lanes.count: '8' is not allowed; allowed: a whole number from 1 to 1024; this is text: write digits",
+        "count: 8 | count: 8.5 | from 1 to 1024; this is a number with a fraction or exponent: write digits",
+        "count: 8 | count: 010 | write digits",
+        "count: 8 | count: | lanes.count: the value is missing",
+        "count: 8 | count: true | this is true or false: write digits",
+        "count: 8 | count: {a: 1} | lanes.count: a mapping is not allowed; allowed: a whole number",
+        "count: 8 | count: [8] | lanes.count: a list is not allowed",
+        "count: 8 | count: *a | lanes.count: an alias is not allowed",
+        "count: 8 | count: !!int 8 | lanes.count: a tag is not allowed",
+        "count: 8 | count: &a 8 | lanes.count: an anchor is not allowed",
+        "count: 8 | cuont: 8 | x.yaml:18:3: lanes: unknown key 'cuont'; allowed here: count, bits, rounding, overflow, beats; did you mean 'count'?",
+        "count: 8 | # | lanes: the key 'count' is missing; allowed: a whole number from 1 to 1024",
+        "bits: 32 | count: 8 | lanes.count: the key stands twice, first in line 18",
+        "rounding: halfUp | rounding: halfup | allowed: floor, towardZero, halfUp, halfEven, stochastic; did you mean 'halfUp'?",
+        "rounding: halfUp | rounding: design | 'design' is not allowed; allowed: floor",
+        "overflow: saturate  | overflow: clip | allowed: saturate, wrap, trap",
+        "lut: 2 | luts: 2 | lanes.beats: unknown key 'luts'; allowed here: ",
+        "lut: 2 | # | lanes.beats: the key 'lut' is missing",
+        "lut: 2 | control: 2 | lanes.beats: unknown key 'control'",
+        "volts: 0.8 | volts: 0 | technology.volts: '0' is not allowed; allowed: a number from 0.01 to 20",
         "volts: 0.8 | volts: .nan | technology.volts",
-        "clockMegahertz: 500 | clockMegahertz: -1 | clockMegahertz is '-1'",
-        "clockMegahertz: 500 | clockMegahertz: fast | clockMegahertz is 'fast' (text)",
+        "clockMegahertz: 500 | clockMegahertz: -1 | clockMegahertz: '-1' is not allowed",
+        "clockMegahertz: 500 | clockMegahertz: fast | clockMegahertz: 'fast' is not allowed; allowed: a number from 0.000001 to 1000000; this is text",
         "polynomial: 0x80200003 | polynomial: 0x00200003 | 0x80000000 to 0xFFFFFFFF",
         "polynomial: 0x80200003 | polynomial: 0x180200003 | random.polynomial",
-        "bitsPerDraw: 16 | bitsPerDraw: 32 | allowed: 1 to 31",
-        "scope: lane | scope: chip | allowed: one of lane, core",
+        "bitsPerDraw: 16 | bitsPerDraw: 32 | allowed: a whole number from 1 to 31",
+        "scope: lane | scope: chip | allowed: lane, core",
         "banks: 1 | banks: 1024 | ok",
-        "wordBits: 96 | wordBits: 1025 | memories.gradient.wordBits is '1025'",
+        "wordBits: 96 | wordBits: 1025 | memories.gradient.wordBits: '1025' is not allowed",
         "words: 1024 | words: 0 | memories.lut.words",
         "schema: orthrus-design/1 | schema: orthrus-design/2 | allowed: orthrus-design/1",
         "name: edge-22nm | name: '' | allowed: one line of 1 to 100",
-        "name: edge-22nm | name: 22 | write text (write it in quotes)",
-        "signed: false | signed: maybe | formats.spike.signed is 'maybe'",
-        "bits: 31, fraction: 0 | bits: 32, fraction: 0 | formats.counter.bits is '32'; allowed: 1 to 31",
-        "counter: | 9counter: | is not a name",
-        "payloadBits: 16 | payloadBits: {} | holds keys",
+        "name: edge-22nm | name: 22 | this is a whole number: write it in quotes",
+        "signed: false | signed: maybe | formats.spike.signed: 'maybe' is not allowed; allowed: true or false",
+        "bits: 31, fraction: 0 | bits: 32, fraction: 0 | formats.counter.bits: '32' is not allowed; allowed: 1 to 31",
+        "counter: | 9counter: | formats.9counter: is not a name",
+        "payloadBits: 16 | payloadBits: {} | events.payloadBits: a mapping is not allowed",
       })
   void refuses(String from, String to, String expected) {
     assertThat(GOOD).contains(from);
@@ -96,7 +99,7 @@ class DesignReaderTest {
       return;
     }
     assertThatThrownBy(() -> DesignReader.parse(text, "x.yaml"))
-        .isInstanceOf(DesignException.class)
+        .isInstanceOf(YamlException.class)
         .hasMessageStartingWith("x.yaml:")
         .hasMessageContaining(expected)
         .hasMessageNotContaining("\n");
@@ -109,7 +112,8 @@ class DesignReaderTest {
             "words: 1024\n    wordBits: 64\n    banks: 1\n",
             "words: 3\n    wordBits: 64\n    banks: 4\n");
     assertThatThrownBy(() -> DesignReader.parse(text, "x.yaml"))
-        .hasMessageContaining("memories.lut.banks is '4'; allowed: 1 to 3 (words is 3)");
+        .hasMessageContaining(
+            "memories.lut.banks: '4' is not allowed; allowed: 1 to 3 (words is 3)");
   }
 
   @Test
@@ -117,7 +121,8 @@ class DesignReaderTest {
     String text =
         GOOD.replace("  bits: 32\n  polynomial: 0x80200003", "  bits: 15\n  polynomial: 0x6000");
     assertThatThrownBy(() -> DesignReader.parse(text, "x.yaml"))
-        .hasMessageContaining("random.bitsPerDraw is '16'; allowed: 1 to 15 (random.bits is 15)");
+        .hasMessageContaining(
+            "random.bitsPerDraw: '16' is not allowed; allowed: 1 to 15 (random.bits is 15)");
   }
 
   @ParameterizedTest
@@ -137,12 +142,12 @@ class DesignReaderTest {
       })
   void refusesWhatIsNoDesign(String text) {
     assertThatThrownBy(() -> DesignReader.parse(text, "x.yaml"))
-        .isInstanceOf(DesignException.class)
+        .isInstanceOf(YamlException.class)
         .hasMessageStartingWith("x.yaml")
         .hasMessageNotContaining("\n");
   }
 
-  /** Whatever is done to the text, it is a design or a {@link DesignException} in one line. */
+  /** Whatever is done to the text, it is a design or a {@link YamlException} in one line. */
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4})
   void mutationsNeverEscape(long seed) {
@@ -160,7 +165,7 @@ class DesignReaderTest {
       }
       try {
         DesignReader.parse(text.toString(), "x.yaml");
-      } catch (DesignException e) {
+      } catch (YamlException e) {
         assertThat(e.getMessage()).startsWith("x.yaml").doesNotContain("\n");
       }
     }
@@ -173,7 +178,8 @@ class DesignReaderTest {
         .hasMessageContaining("no such file");
     Path binary = Files.write(folder.resolve("b.yaml"), new byte[] {(byte) 0xFF, 0, 1});
     assertThatThrownBy(() -> DesignReader.read(binary)).hasMessageContaining("not UTF-8");
-    Path large = Files.write(folder.resolve("l.yaml"), new byte[DesignReader.MAXIMUM_BYTES + 1]);
-    assertThatThrownBy(() -> DesignReader.read(large)).hasMessageContaining("longer than");
+    Path large = Files.write(folder.resolve("l.yaml"), new byte[YamlFile.MAXIMUM_BYTES + 1]);
+    assertThatThrownBy(() -> DesignReader.read(large))
+        .hasMessageContaining("1048577 bytes; allowed: at most 1048576");
   }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.orthrus.isa.AtomicFile;
 
 @Tag("unit")
 class AtomicFileTest {
@@ -64,7 +65,7 @@ class AtomicFileTest {
 
   @Test
   void namesThatCannotBeWritten() throws IOException {
-    refused(folder, "it exists and is not a file");
+    refused(folder, "it is a directory");
     refused(Path.of("/dev/null"), "it exists and is not a file");
     refused(folder.resolve("none").resolve("net.image"), "its folder does not exist");
   }

@@ -1,10 +1,11 @@
 package org.orthrus.simulator.energy;
 
+import org.orthrus.isa.OneLine;
 import org.orthrus.isa.UserFault;
 
 /**
- * A fault of the user in an energy table, or in pairing a table with a design: one line that names
- * the file, the key, the offending text, what is allowed and the remedy.
+ * A fault of the user in naming an energy table or in pairing it with a design, in one line; what
+ * is wrong in a table, {@link org.orthrus.isa.yaml.YamlException} says.
  */
 public final class EnergyException extends UserFault {
 
@@ -12,6 +13,6 @@ public final class EnergyException extends UserFault {
 
   /** The whole line. */
   public EnergyException(String message) {
-    super(message.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " "));
+    super(OneLine.whole(message));
   }
 }

@@ -10,6 +10,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
+import org.orthrus.isa.OneLine;
+import org.orthrus.isa.Suggestion;
+import org.orthrus.isa.yaml.YamlMap;
+import org.orthrus.isa.yaml.YamlValue;
 
 /** Turns the YAML of one table into an {@link EnergyTable}, refusing whatever could mislead. */
 final class EnergyTableReader {
@@ -23,14 +27,14 @@ final class EnergyTableReader {
   private static final String BY_BITS = "picojoulesByBits";
   private static final String EVERYTHING = "everything";
 
-  private final YamlNode root;
+  private final YamlMap root;
   private final String origin;
   private final String hash;
   private double nanometres;
   private double volts;
   private Optional<SramModel> sram = Optional.empty();
 
-  EnergyTableReader(YamlNode root, String origin, String hash) {
+  EnergyTableReader(YamlMap root, String origin, String hash) {
     this.root = root;
     this.origin = origin;
     this.hash = hash;
@@ -46,30 +50,27 @@ final class EnergyTableReader {
   }
 
   EnergyTable read() {
-    YamlNode schema = root.get("schema");
-    if (!schema.text().equals(EnergyTables.SCHEMA)) {
-      throw schema.error("'" + schema.text() + "' is not allowed; allowed: " + EnergyTables.SCHEMA);
-    }
-    String name = root.get("name").text();
-    String description = root.get("description").text();
-    YamlNode technology = root.get("technology");
+    root.word("schema", List.of(EnergyTables.SCHEMA));
+    String name = root.text("name");
+    String description = root.text("description");
+    YamlMap technology = root.map("technology");
     nanometres = nanometres(technology);
     volts = volts(technology);
-    technology.refuseOthers();
-    List<EnergyTable.AcceptedTechnology> accepts = accepts(root.get("acceptsDesigns"));
-    sram = root.find("sram").map(this::sram);
+    technology.end();
+    List<EnergyTable.AcceptedTechnology> accepts = accepts(root.list("acceptsDesigns"));
+    sram = root.find("sram").map(node -> sram(node.map()));
     Map<String, EnergyConstant> constants = new LinkedHashMap<>();
-    YamlNode rows = root.get("constants");
-    rows.map()
+    YamlMap rows = root.map("constants");
+    rows.values()
         .forEach(
             (key, row) -> {
               checkKey(key, row);
-              constants.put(key, constant(key, row));
+              constants.put(key, constant(key, row.map()));
             });
     Map<String, Exemption> exemptions = new LinkedHashMap<>();
-    exemptions(root.get("free"), false, constants, exemptions);
-    exemptions(root.get("leftOut"), true, constants, exemptions);
-    root.refuseOthers();
+    exemptions(root.list("free"), false, constants, exemptions);
+    exemptions(root.list("leftOut"), true, constants, exemptions);
+    root.end();
     refuseOverlaps(new ArrayList<>(constants.values()), rows);
     return new EnergyTable(
         name,
@@ -84,188 +85,194 @@ final class EnergyTableReader {
         sram);
   }
 
-  private static double nanometres(YamlNode node) {
-    return node.get("nanometres").number(1, 1000);
+  private static double nanometres(YamlMap node) {
+    return node.real("nanometres", 1, 1000);
   }
 
-  private static double volts(YamlNode node) {
-    return node.get("volts").number(0.1, 10);
+  private static double volts(YamlMap node) {
+    return node.real("volts", 0.1, 10);
   }
 
-  private List<EnergyTable.AcceptedTechnology> accepts(YamlNode list) {
+  private List<EnergyTable.AcceptedTechnology> accepts(List<YamlValue> list) {
     List<EnergyTable.AcceptedTechnology> accepts = new ArrayList<>();
-    for (YamlNode item : list.list()) {
+    for (YamlValue value : list) {
+      YamlMap item = value.map();
       accepts.add(
-          new EnergyTable.AcceptedTechnology(
-              nanometres(item), volts(item), item.get("reason").text()));
-      item.refuseOthers();
+          new EnergyTable.AcceptedTechnology(nanometres(item), volts(item), item.text("reason")));
+      item.end();
     }
     return List.copyOf(accepts);
   }
 
-  private static void checkKey(String key, YamlNode node) {
+  private static void checkKey(String key, YamlValue node) {
     if (!EventKey.known(key)) {
-      throw node.error(
-          "unknown event '" + key + "'; allowed: " + String.join(", ", EventKey.names()));
+      throw node.wrong(
+          "unknown event '"
+              + OneLine.of(key)
+              + "'; allowed: "
+              + String.join(", ", EventKey.names())
+              + Suggestion.of(key, EventKey.names())
+              + "; rename or remove it");
     }
   }
 
-  private SramModel sram(YamlNode node) {
-    YamlNode reference = node.get("reference");
-    YamlNode range = node.get("range");
-    YamlNode port = node.get("extraPort");
+  private SramModel sram(YamlMap node) {
+    YamlMap reference = node.map("reference");
+    YamlMap range = node.map("range");
+    YamlMap port = node.map("extraPort");
     SramModel model =
         new SramModel(
-            reference.get("capacityBits").number(1, HUGE),
-            reference.get("wordBits").number(1, 1e6),
-            range.get("minimumCapacityBits").number(1, HUGE),
-            range.get("maximumCapacityBits").number(1, HUGE),
-            range.get("minimumWordBits").number(1, 1e6),
-            range.get("maximumWordBits").number(1, 1e6),
-            fit(node.get("read"), ENERGY_UNITS),
-            fit(node.get("write"), ENERGY_UNITS),
-            fit(node.get("leakage"), POWER_UNITS),
-            port.get("factor").number(1, 10),
-            port.get("kind").oneOf(ConstantKind.values(), ConstantKind::text).text()
+            reference.real("capacityBits", 1, HUGE),
+            reference.real("wordBits", 1, 1e6),
+            range.real("minimumCapacityBits", 1, HUGE),
+            range.real("maximumCapacityBits", 1, HUGE),
+            range.real("minimumWordBits", 1, 1e6),
+            range.real("maximumWordBits", 1, 1e6),
+            fit(node.map("read"), ENERGY_UNITS),
+            fit(node.map("write"), ENERGY_UNITS),
+            fit(node.map("leakage"), POWER_UNITS),
+            port.real("factor", 1, 10),
+            port.constant("kind", ConstantKind.values(), ConstantKind::text).text()
                 + ": "
-                + port.get("source").text());
-    reference.refuseOthers();
-    range.refuseOthers();
-    port.refuseOthers();
-    node.refuseOthers();
+                + port.text("source"));
+    reference.end();
+    range.end();
+    port.end();
+    node.end();
     return model;
   }
 
-  private SramModel.Fit fit(YamlNode node, Map<String, Double> units) {
-    Scaled scaled = scaled(node);
+  private SramModel.Fit fit(YamlMap node, Map<String, Double> units) {
+    Scaled scaled = scaled(node, units.keySet());
     double value = value(scaled.values(), units) * scaled.factor();
     SramModel.Fit fit =
         new SramModel.Fit(
             value,
-            node.get("capacityExponent").number(-2, 2),
-            node.get("wordExponent").number(-2, 2),
-            node.get("rmsFactor").number(1, 100),
-            node.get("maximumFactor").number(1, 100),
+            node.real("capacityExponent", -2, 2),
+            node.real("wordExponent", -2, 2),
+            node.real("rmsFactor", 1, 100),
+            node.real("maximumFactor", 1, 100),
             provenance(node, scaled));
-    node.refuseOthers();
+    node.end();
     return fit;
   }
 
   /** Where the numbers of a constant stand: in it, or in its {@code scaledFrom}. */
-  private record Scaled(YamlNode values, double factor, Optional<Provenance.Scaling> scaling) {}
+  private record Scaled(YamlMap values, double factor, Optional<Provenance.Scaling> scaling) {}
 
-  private Scaled scaled(YamlNode node) {
-    Optional<YamlNode> from = node.find("scaledFrom");
+  /** Takes a constant apart; its value stands under one of some keys. */
+  private Scaled scaled(YamlMap node, Set<String> units) {
+    Optional<YamlMap> from = node.find("scaledFrom").map(YamlValue::map);
     if (from.isEmpty()) {
       return new Scaled(node, 1, Optional.empty());
     }
-    YamlNode origin = from.get();
-    double factor = origin.get("factor").number(TINY, HUGE);
+    YamlMap origin = from.get();
+    double factor = origin.real("factor", TINY, HUGE);
     Provenance.Scaling scaling =
         new Provenance.Scaling(
-            original(origin),
+            original(origin, units),
             nanometres(origin),
             volts(origin),
-            origin.get("kind").oneOf(ConstantKind.values(), ConstantKind::text),
+            origin.constant("kind", ConstantKind.values(), ConstantKind::text),
             factor,
-            origin.get("rule").text());
+            origin.text("rule"));
     return new Scaled(origin, factor, Optional.of(scaling));
   }
 
-  private static String original(YamlNode origin) {
-    for (Map.Entry<String, YamlNode> entry : origin.map().entrySet()) {
-      String key = entry.getKey();
-      if (ENERGY_UNITS.containsKey(key) || POWER_UNITS.containsKey(key)) {
-        return entry.getValue().text() + " " + key;
-      }
-      if (key.equals(BY_BITS)) {
+  private static String original(YamlMap origin, Set<String> units) {
+    for (String key : origin.keys()) {
+      if (key.equals(BY_BITS) && units.contains(key)) {
         List<String> widths = new ArrayList<>();
-        entry.getValue().map().forEach((bits, v) -> widths.add(bits + " bit " + v.text()));
+        origin
+            .map(key)
+            .values()
+            .forEach((bits, energy) -> widths.add(bits + " bit " + energy.written()));
         return String.join(", ", widths) + " picojoules";
+      }
+      if (units.contains(key)) {
+        return origin.value(key, "a number").written() + " " + key;
       }
     }
     return "";
   }
 
   /** The one number with a unit as its key. */
-  private static double value(YamlNode node, Map<String, Double> units) {
+  private static double value(YamlMap node, Map<String, Double> units) {
     List<String> present = units.keySet().stream().filter(node::has).toList();
     if (present.size() != 1) {
-      throw node.error(
+      throw node.wrong(
           (present.isEmpty() ? "no value" : "two values: " + String.join(", ", present))
               + "; write one of "
               + String.join(", ", units.keySet())
               + ", here or in scaledFrom");
     }
-    return node.get(present.get(0)).number(TINY, HUGE) * units.get(present.get(0));
+    return node.real(present.get(0), TINY, HUGE) * units.get(present.get(0));
   }
 
-  private Provenance provenance(YamlNode node, Scaled scaled) {
+  private Provenance provenance(YamlMap node, Scaled scaled) {
     double nm = nanometres(node);
     double v = volts(node);
     if (!same(nm, nanometres) || !same(v, volts)) {
-      throw node.error(
+      throw node.wrong(
           "holds for "
               + technology(nm, v)
               + " in a table for "
               + technology(nanometres, volts)
               + "; allowed: the table's own; carry it over with scaledFrom and a stated rule");
     }
-    YamlNode kindNode = node.get("kind");
-    ConstantKind kind = kindNode.oneOf(ConstantKind.values(), ConstantKind::text);
+    ConstantKind kind = node.constant("kind", ConstantKind.values(), ConstantKind::text);
     if (scaled.scaling().isPresent() && kind.compareTo(ConstantKind.SCALED) < 0) {
-      throw kindNode.error(
+      throw node.wrong(
+          "kind",
           "'"
               + kind.text()
               + "' is not allowed with scaledFrom; allowed: scaled, estimated, assumed");
     }
     if (scaled.scaling().isEmpty() && kind == ConstantKind.SCALED) {
-      throw kindNode.error("'scaled' needs the original; add scaledFrom with factor and rule");
+      throw node.wrong("kind", "'scaled' needs the original; add scaledFrom with factor and rule");
     }
     if (scaled.scaling().isPresent()) {
-      scaled.values().refuseOthers();
+      scaled.values().end();
     }
-    Optional<YamlNode> factor = node.find("uncertaintyFactor");
+    Optional<YamlValue> factor = node.find("uncertaintyFactor");
     return new Provenance(
         nm,
         v,
         kind,
-        node.get("source").text(),
+        node.text("source"),
         scaled.scaling(),
-        factor.isPresent()
-            ? OptionalDouble.of(factor.get().number(1, 1e6))
-            : OptionalDouble.empty());
+        factor.isPresent() ? OptionalDouble.of(factor.get().real(1, 1e6)) : OptionalDouble.empty());
   }
 
-  private EnergyConstant constant(String key, YamlNode node) {
+  private EnergyConstant constant(String key, YamlMap node) {
     ConstantValue value;
     Provenance provenance;
-    Optional<YamlNode> curve = node.find("sram");
+    Optional<YamlValue> curve = node.find("sram");
     if (curve.isPresent()) {
       SramModel.Curve which = sramCurve(key, curve.get());
       value = new ConstantValue.Sram(which);
       provenance = sram.orElseThrow().fit(which).provenance();
     } else {
-      Scaled scaled = scaled(node);
+      Scaled scaled = scaled(node, valueKeys(key));
       value = value(key, node, scaled);
       provenance = provenance(node, scaled);
     }
-    ConstantScope scope = node.get("scope").oneOf(ConstantScope.values(), ConstantScope::text);
-    Set<Coverage> covers = covers(key, node.get("covers"), scope);
-    node.refuseOthers();
+    ConstantScope scope = node.constant("scope", ConstantScope.values(), ConstantScope::text);
+    Set<Coverage> covers = covers(key, node.value("covers", "a list"), scope);
+    node.end();
     return new EnergyConstant(key, value, provenance, scope, covers, node.place());
   }
 
-  private SramModel.Curve sramCurve(String key, YamlNode node) {
+  private SramModel.Curve sramCurve(String key, YamlValue node) {
     if (sram.isEmpty()) {
-      throw node.error("the table has no section 'sram'; add it or write a value");
+      throw node.wrong("the table has no section 'sram'; add it or write a value");
     }
     boolean energy = key.startsWith("memory.") || key.equals("microwords");
     boolean power =
         key.startsWith(EventKey.MEMORY_LEAKAGE) || key.equals(EventKey.MICROCODE_LEAKAGE);
-    SramModel.Curve curve = node.oneOf(SramModel.Curve.values(), SramModel.Curve::text);
+    SramModel.Curve curve = node.constant(SramModel.Curve.values(), SramModel.Curve::text);
     if (power ? curve != SramModel.Curve.LEAKAGE : !energy || curve == SramModel.Curve.LEAKAGE) {
-      throw node.error(
+      throw node.wrong(
           "'"
               + curve.text()
               + "' is not allowed; allowed: read or write for memory.* and microwords, leakage for"
@@ -274,10 +281,17 @@ final class EnergyTableReader {
     return curve;
   }
 
-  private static ConstantValue value(String key, YamlNode node, Scaled scaled) {
-    YamlNode values = scaled.values();
+  /** The keys under which the value of an event can stand. */
+  private static Set<String> valueKeys(String key) {
+    return EventKey.leakage(key)
+        ? POWER_UNITS.keySet()
+        : EventKey.lane(key) ? Set.of(BY_BITS) : ENERGY_UNITS.keySet();
+  }
+
+  private static ConstantValue value(String key, YamlMap node, Scaled scaled) {
+    YamlMap values = scaled.values();
     if (EventKey.leakage(key) && key.indexOf('*') >= 0) {
-      throw node.error(
+      throw node.wrong(
           "a power under a pattern would be charged once for each match; name one, or write"
               + " leakage.core, or sram: leakage");
     }
@@ -289,31 +303,31 @@ final class EnergyTableReader {
     }
     NavigableMap<Integer, Double> byBits = new TreeMap<>();
     if (!values.has(BY_BITS)) {
-      throw values.error(
+      throw values.wrong(
           "a lane operation needs " + BY_BITS + ": the operand width of each figure, {16: 0.05}");
     }
-    YamlNode widths = values.get(BY_BITS);
+    YamlMap widths = values.map(BY_BITS);
     widths
-        .map()
+        .values()
         .forEach(
             (bits, energy) -> {
               if (!bits.matches("[1-9][0-9]{0,2}")) {
-                throw energy.error("'" + bits + "' is not allowed; allowed: bits from 1 to 999");
+                throw energy.wrong("'" + bits + "' is not allowed; allowed: bits from 1 to 999");
               }
-              byBits.put(Integer.valueOf(bits), energy.number(TINY, HUGE) * 1e3 * scaled.factor());
+              byBits.put(Integer.valueOf(bits), energy.real(TINY, HUGE) * 1e3 * scaled.factor());
             });
     if (byBits.isEmpty()) {
-      throw widths.error("no width; write at least one, for instance {16: 0.05}");
+      throw widths.wrong("no width; write at least one, for instance {16: 0.05}");
     }
     return new ConstantValue.ByWidth(
-        byBits, node.get("widthExponent").number(0, 3), node.get("widthRule").text());
+        byBits, node.real("widthExponent", 0, 3), node.text("widthRule"));
   }
 
-  private static Set<Coverage> covers(String key, YamlNode node, ConstantScope scope) {
+  private static Set<Coverage> covers(String key, YamlValue node, ConstantScope scope) {
     Set<Coverage> covers = EnumSet.noneOf(Coverage.class);
     boolean everything = node.list().size() == 1 && node.list().get(0).text().equals(EVERYTHING);
     if (everything != (scope == ConstantScope.ALL_IN)) {
-      throw node.error(
+      throw node.wrong(
           everything
               ? "[everything] needs scope allIn; else list the things"
               : "scope allIn holds everything, idle power and leakage too; write [everything], or"
@@ -322,13 +336,13 @@ final class EnergyTableReader {
     if (everything) {
       return EnumSet.allOf(Coverage.class);
     }
-    for (YamlNode item : node.list()) {
-      if (!covers.add(item.oneOf(Coverage.values(), Coverage::text))) {
-        throw item.error("'" + item.text() + "' stands twice; remove one of the two");
+    for (YamlValue item : node.list()) {
+      if (!covers.add(item.constant(Coverage.values(), Coverage::text))) {
+        throw item.wrong("'" + item.text() + "' stands twice; remove one of the two");
       }
     }
     if (covers.stream().noneMatch(EventKey.nature(key)::contains)) {
-      throw node.error(
+      throw node.wrong(
           names(covers)
               + " holds nothing of the event '"
               + key
@@ -339,18 +353,19 @@ final class EnergyTableReader {
   }
 
   private static void exemptions(
-      YamlNode list,
+      List<YamlValue> list,
       boolean leftOut,
       Map<String, EnergyConstant> constants,
       Map<String, Exemption> into) {
-    for (YamlNode item : list.list()) {
-      String reason = item.get("reason").text();
-      Optional<YamlNode> by = leftOut ? Optional.empty() : item.find("coveredBy");
-      for (YamlNode event : item.get("events").list()) {
+    for (YamlValue value : list) {
+      YamlMap item = value.map();
+      String reason = item.text("reason");
+      Optional<YamlValue> by = leftOut ? Optional.empty() : item.find("coveredBy");
+      for (YamlValue event : item.list("events")) {
         String key = event.text();
         checkKey(key, event);
         if (constants.containsKey(key)) {
-          throw event.error(
+          throw event.wrong(
               "'"
                   + key
                   + "' has a price at "
@@ -359,28 +374,28 @@ final class EnergyTableReader {
         }
         by.ifPresent(node -> checkCoveredBy(node, key, constants));
         Exemption exemption =
-            new Exemption(key, reason, by.map(YamlNode::text), leftOut, event.place());
+            new Exemption(key, reason, by.map(YamlValue::text), leftOut, event.place());
         Exemption earlier = into.putIfAbsent(key, exemption);
         if (earlier != null) {
-          throw event.error("'" + key + "' stands twice, first at " + earlier.place());
+          throw event.wrong("'" + key + "' stands twice, first at " + earlier.place());
         }
       }
-      item.refuseOthers();
+      item.end();
     }
   }
 
   private static void checkCoveredBy(
-      YamlNode node, String key, Map<String, EnergyConstant> constants) {
+      YamlValue node, String key, Map<String, EnergyConstant> constants) {
     EnergyConstant constant = constants.get(node.text());
     if (constant == null) {
-      throw node.error(
+      throw node.wrong(
           "'"
               + node.text()
               + "' is not a constant of this table; allowed: "
               + String.join(", ", constants.keySet()));
     }
     if (constant.covers().stream().noneMatch(EventKey.nature(key)::contains)) {
-      throw node.error(
+      throw node.wrong(
           "'"
               + node.text()
               + "' covers "
@@ -392,7 +407,7 @@ final class EnergyTableReader {
     }
   }
 
-  private static void refuseOverlaps(List<EnergyConstant> constants, YamlNode rows) {
+  private static void refuseOverlaps(List<EnergyConstant> constants, YamlMap rows) {
     for (int i = 0; i < constants.size(); i++) {
       for (int j = 0; j < i; j++) {
         EnergyConstant later = constants.get(i);
@@ -402,19 +417,18 @@ final class EnergyTableReader {
         boolean total =
             later.scope() == ConstantScope.ALL_IN || earlier.scope() == ConstantScope.ALL_IN;
         if (!both.isEmpty() && (total || !EventKey.disjoint(later.key(), earlier.key()))) {
-          throw rows.map()
-              .get(later.key())
-              .error(
-                  "covers "
-                      + names(both)
-                      + ", which '"
-                      + earlier.key()
-                      + "' ("
-                      + earlier.scope().text()
-                      + ", "
-                      + earlier.place()
-                      + ") already holds; allowed: one constant for a thing; remove one or correct"
-                      + " its covers");
+          throw rows.wrong(
+              later.key(),
+              "covers "
+                  + names(both)
+                  + ", which '"
+                  + earlier.key()
+                  + "' ("
+                  + earlier.scope().text()
+                  + ", "
+                  + earlier.place()
+                  + ") already holds; allowed: one constant for a thing; remove one or correct"
+                  + " its covers");
         }
       }
     }
@@ -431,6 +445,6 @@ final class EnergyTableReader {
   }
 
   static String technology(double nanometres, double volts) {
-    return YamlNode.plain(nanometres) + " nm, " + YamlNode.plain(volts) + " V";
+    return YamlValue.plain(nanometres) + " nm, " + YamlValue.plain(volts) + " V";
   }
 }

@@ -3,14 +3,16 @@ package org.orthrus.simulator.energy;
 import com.google.common.hash.Hashing;
 import com.google.common.io.Resources;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URL;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import org.orthrus.isa.Suggestion;
+import org.orthrus.isa.yaml.YamlFile;
+import org.orthrus.isa.yaml.YamlMap;
 
 /** Finds energy tables: those that ship with Orthrus by name, others by file. */
 public final class EnergyTables {
@@ -18,9 +20,10 @@ public final class EnergyTables {
   /** Value of {@code schema} that this version reads. */
   public static final String SCHEMA = "orthrus-energy/1";
 
-  private static final long MAXIMUM_BYTES = 1 << 20;
   private static final List<String> SHIPPED =
       List.of("edge-22nm", "edge-45nm", "edge-65nm", "odin-28nm-055v", "template");
+
+  private static final List<String> GENERAL = List.of("edge-22nm", "edge-45nm", "edge-65nm");
 
   private EnergyTables() {}
 
@@ -29,35 +32,29 @@ public final class EnergyTables {
     return SHIPPED;
   }
 
+  /** The tables that ship for designs of one's own, each for a technology. */
+  public static List<EnergyTable> general() {
+    return GENERAL.stream().map(EnergyTables::open).toList();
+  }
+
   /**
    * Reads a table.
    *
    * @param nameOrFile one of {@link #names()}, or a YAML file
-   * @throws EnergyException if there is none, or something in it is not allowed
+   * @throws EnergyException if there is none
+   * @throws org.orthrus.isa.yaml.YamlException if something in it is not allowed
    */
   public static EnergyTable open(String nameOrFile) {
-    return read(origin(nameOrFile), bytes(nameOrFile));
+    return parse(
+        SHIPPED.contains(nameOrFile) ? nameOrFile + ".yaml" : nameOrFile, text(nameOrFile));
   }
 
   /** The text of a table, for instance of {@code template} as the start of one's own. */
   public static String text(String nameOrFile) {
-    return decode(origin(nameOrFile), bytes(nameOrFile));
-  }
-
-  /** Reads a table from text; {@code origin} names it in messages. */
-  public static EnergyTable parse(String origin, String yaml) {
-    return read(origin, yaml.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static String origin(String nameOrFile) {
-    return SHIPPED.contains(nameOrFile) ? nameOrFile + ".yaml" : nameOrFile;
-  }
-
-  private static byte[] bytes(String nameOrFile) {
     try {
       if (SHIPPED.contains(nameOrFile)) {
         URL resource = Resources.getResource(EnergyTables.class, nameOrFile + ".yaml");
-        return Resources.toByteArray(resource);
+        return Resources.toString(resource, StandardCharsets.UTF_8);
       }
       Path file = Path.of(nameOrFile);
       if (!Files.isRegularFile(file)) {
@@ -65,31 +62,21 @@ public final class EnergyTables {
             nameOrFile
                 + ": no such energy table; allowed: "
                 + String.join(", ", SHIPPED)
-                + ", or the path of a YAML file");
+                + ", or the path of a YAML file"
+                + Suggestion.of(nameOrFile, SHIPPED));
       }
-      if (Files.size(file) > MAXIMUM_BYTES) {
-        throw new EnergyException(
-            nameOrFile + ": " + Files.size(file) + " bytes; allowed: at most " + MAXIMUM_BYTES);
-      }
-      return Files.readAllBytes(file);
+      return YamlFile.text(file);
     } catch (InvalidPathException e) {
       throw new EnergyException(nameOrFile + ": not a file name: " + e.getReason());
     } catch (IOException e) {
-      throw new EnergyException(nameOrFile + ": cannot be read: " + e.getMessage());
+      throw new UncheckedIOException(e);
     }
   }
 
-  private static String decode(String origin, byte[] bytes) {
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException e) {
-      throw new EnergyException(origin + ": not UTF-8 text; expected a YAML file");
-    }
-  }
-
-  private static EnergyTable read(String origin, byte[] bytes) {
-    String hash = Hashing.sha256().hashBytes(bytes).toString().substring(0, 12);
-    return new EnergyTableReader(YamlNode.parse(origin, decode(origin, bytes)), origin, hash)
-        .read();
+  /** Reads a table from text; {@code origin} names it in messages. */
+  public static EnergyTable parse(String origin, String yaml) {
+    String hash =
+        Hashing.sha256().hashString(yaml, StandardCharsets.UTF_8).toString().substring(0, 12);
+    return new EnergyTableReader(YamlMap.parse(yaml, origin), origin, hash).read();
   }
 }

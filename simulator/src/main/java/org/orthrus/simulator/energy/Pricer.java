@@ -13,6 +13,7 @@ import org.orthrus.isa.LogicalEvent;
 import org.orthrus.isa.Phase;
 import org.orthrus.isa.design.CoreDesign;
 import org.orthrus.isa.design.CoreDesign.Memory;
+import org.orthrus.isa.yaml.YamlValue;
 import org.orthrus.simulator.counters.CounterLayout;
 import org.orthrus.simulator.counters.Counters;
 
@@ -233,7 +234,7 @@ public final class Pricer {
               "memory %s has %d ports: times %s for each after the first (%s)",
               name,
               memory.ports(),
-              YamlNode.plain(model.extraPortFactor()),
+              YamlValue.plain(model.extraPortFactor()),
               model.extraPortSource()));
     }
   }
@@ -284,7 +285,7 @@ public final class Pricer {
                         s.original(),
                         EnergyTableReader.technology(s.nanometres(), s.volts()),
                         s.kind().text(),
-                        YamlNode.plain(s.factor()),
+                        YamlValue.plain(s.factor()),
                         s.rule()))
             .orElse("");
     provenance.add(

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.orthrus.isa.yaml.YamlMap;
 
 /** Reads the published chips that ship with Orthrus. */
 public final class SiliconReferences {
@@ -28,38 +29,35 @@ public final class SiliconReferences {
 
   /** Reads chips from text; {@code origin} names it in messages. */
   public static List<SiliconReference> parse(String origin, String yaml) {
-    YamlNode root = YamlNode.parse(origin, yaml);
-    YamlNode schema = root.get("schema");
-    if (!schema.text().equals(SCHEMA)) {
-      throw schema.error("'" + schema.text() + "' is not allowed; allowed: " + SCHEMA);
-    }
+    YamlMap root = YamlMap.parse(yaml, origin);
+    root.word("schema", List.of(SCHEMA));
     List<SiliconReference> chips =
-        root.get("chips").list().stream().map(SiliconReferences::chip).toList();
-    root.refuseOthers();
+        root.list("chips").stream().map(value -> chip(value.map())).toList();
+    root.end();
     return chips;
   }
 
-  private static SiliconReference chip(YamlNode node) {
+  private static SiliconReference chip(YamlMap map) {
     SiliconReference chip =
         new SiliconReference(
-            node.get("name").text(),
-            node.get("technology").text(),
-            node.get("learns").text(),
-            node.get("source").text(),
-            node.get("figures").list().stream().map(SiliconReferences::figure).toList());
-    node.refuseOthers();
+            map.text("name"),
+            map.text("technology"),
+            map.text("learns"),
+            map.text("source"),
+            map.list("figures").stream().map(value -> figure(value.map())).toList());
+    map.end();
     return chip;
   }
 
-  private static SiliconReference.Figure figure(YamlNode node) {
+  private static SiliconReference.Figure figure(YamlMap map) {
     SiliconReference.Figure figure =
         new SiliconReference.Figure(
-            node.get("quantity").text(),
-            node.get("value").number(0, 1e15),
-            node.get("unit").text(),
-            node.get("kind").oneOf(ConstantKind.values(), ConstantKind::text),
-            node.get("scope").text());
-    node.refuseOthers();
+            map.text("quantity"),
+            map.real("value", 0, 1e15),
+            map.text("unit"),
+            map.constant("kind", ConstantKind.values(), ConstantKind::text),
+            map.text("scope"));
+    map.end();
     return figure;
   }
 }

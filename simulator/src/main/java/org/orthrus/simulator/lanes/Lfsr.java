@@ -15,21 +15,21 @@ public final class Lfsr {
 
   private final int[] states;
   private final int drawMask;
-  private final int[][] leap;
-  private final int bits;
+  private final int[] leap;
+  private final int steps;
 
   /** The registers of a design, at their initial states. */
   public Lfsr(CoreDesign design) {
     CoreDesign.RandomSource source = design.random();
-    bits = source.bits();
-    int mask = bits == 32 ? -1 : (1 << bits) - 1;
+    steps = source.bitsPerDraw();
+    int mask = source.bits() == 32 ? -1 : (1 << source.bits()) - 1;
     drawMask = (int) ((1L << source.bitsPerDraw()) - 1);
     states = new int[source.scope() == CoreDesign.RandomScope.LANE ? design.lanes().count() : 1];
     for (int n = 0; n < states.length; n++) {
       int state = (int) mix(source.seed() + (n + 1) * GOLDEN_GAMMA) & mask;
       states[n] = state == 0 ? 1 : state;
     }
-    leap = leapTables((int) source.polynomial(), source.bitsPerDraw());
+    leap = leapTables((int) source.polynomial(), steps);
   }
 
   private static long mix(long z) {
@@ -43,26 +43,29 @@ public final class Lfsr {
     return (state & 1) != 0 ? (state >>> 1) ^ polynomial : state >>> 1;
   }
 
-  /** The register is linear, so bitsPerDraw steps are the xor of a table entry for every byte. */
-  private int[][] leapTables(int polynomial, int steps) {
-    int tables = (bits + TABLE_BITS - 1) / TABLE_BITS;
-    int[][] result = new int[tables][1 << TABLE_BITS];
+  /**
+   * The register is linear, and only the bits that {@code steps} shifts push out feed back: a draw
+   * is a shift and the xor of a table entry for every byte of those.
+   */
+  private static int[] leapTables(int polynomial, int steps) {
+    int tables = (steps + TABLE_BITS - 1) / TABLE_BITS;
+    int[] result = new int[tables << TABLE_BITS];
     for (int t = 0; t < tables; t++) {
       for (int value = 0; value < 1 << TABLE_BITS; value++) {
-        int state = value << (t * TABLE_BITS);
+        int state = (int) ((long) value << (t * TABLE_BITS) & ((1L << steps) - 1));
         for (int i = 0; i < steps; i++) {
           state = step(state, polynomial);
         }
-        result[t][value] = state;
+        result[t << TABLE_BITS | value] = state;
       }
     }
     return result;
   }
 
   private int leap(int s) {
-    int next = 0;
-    for (int t = 0; t < leap.length; t++) {
-      next ^= leap[t][s >>> (t * TABLE_BITS) & 0xFF];
+    int next = s >>> steps;
+    for (int t = 0; t < leap.length; t += 1 << TABLE_BITS) {
+      next ^= leap[t | (s >>> (t >> 5) & 0xFF)];
     }
     return next;
   }
@@ -85,8 +88,12 @@ public final class Lfsr {
 
   /** The draws of elements 0 to n - 1, as {@link #draw} makes them one after the other. */
   public void draw(int[] draws, int n) {
+    int register = 0;
     for (int i = 0; i < n; i++) {
-      draws[i] = draw(i);
+      int next = leap(states[register]);
+      states[register] = next;
+      draws[i] = next & drawMask;
+      register = register + 1 == states.length ? 0 : register + 1;
     }
   }
 

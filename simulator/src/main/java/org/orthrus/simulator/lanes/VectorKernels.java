@@ -235,6 +235,13 @@ public final class VectorKernels {
     }
   }
 
+  /** d = d + ((a + b + c + e) << q). */
+  public static void accumulateFour(int[] d, int[] a, int[] b, int[] c, int[] e, int q, int n) {
+    for (int i = 0; i < n; i++) {
+      d[i] += (a[i] + b[i] + c[i] + e[i]) << q;
+    }
+  }
+
   /** d = d + ((a * s + bias) >> q), product and bias in 32 bits. */
   public static void multiplyAccumulate(int[] d, int[] a, int s, int bias, int q, int n) {
     for (int i = 0; i < n; i++) {

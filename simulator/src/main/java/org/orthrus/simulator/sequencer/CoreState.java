@@ -110,9 +110,16 @@ public final class CoreState {
   }
 
   /** An input event is taken at {@code startCycle}; the core was idle until then. */
-  public void receive(long startCycle) {
-    counters.add(Phase.INFERENCE, -1, layout.aerIn(), 1);
-    idleUntil(startCycle);
+  void receive(long startCycle) {
+    countEvents(1, startCycle - cycle);
+    cycle = startCycle;
+  }
+
+  /** So many input events were taken, for which the core was idle so many cycles in all. */
+  void countEvents(long events, long idle) {
+    counters.add(Phase.INFERENCE, -1, layout.aerIn(), events);
+    counters.add(Phase.INFERENCE, -1, layout.idleCycles(), idle);
+    counters.add(Phase.INFERENCE, -1, layout.cycles(), idle);
   }
 
   /** Waits, idle, until all events have left, so that a sample starts from quiet links. */

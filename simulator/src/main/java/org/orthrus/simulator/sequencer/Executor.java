@@ -1,5 +1,7 @@
 package org.orthrus.simulator.sequencer;
 
+import org.orthrus.simulator.events.InputLink;
+
 /**
  * Runs handlers on a core. Two executors exist: {@link SpecificationExecutor}, written to be read,
  * and {@link FastExecutor}. They leave identical state, counters and clock.
@@ -13,6 +15,17 @@ public interface Executor {
    * @throws org.orthrus.simulator.MicrocodeTrap if the microcode is at fault
    */
   void run(int address);
+
+  /**
+   * Takes input events, one after the other: each waits for the link, puts address and payload into
+   * r1 and r2, and runs the handler.
+   *
+   * @param address microcode address of the handler
+   * @param count how many of the arrays' events
+   * @param offered cycle at which the source has them ready
+   */
+  void runEvents(
+      int address, int[] addresses, int[] payloads, int count, InputLink link, long offered);
 
   /** Brings the core's counters up to date. */
   void settle();

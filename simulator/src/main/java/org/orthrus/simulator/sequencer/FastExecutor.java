@@ -9,6 +9,7 @@ import org.orthrus.isa.fixedpoint.FixedPointFormat;
 import org.orthrus.isa.fixedpoint.Rounding;
 import org.orthrus.isa.image.Region;
 import org.orthrus.simulator.MicrocodeTrap;
+import org.orthrus.simulator.events.InputLink;
 import org.orthrus.simulator.memory.RegionStore;
 
 /**
@@ -21,6 +22,7 @@ public final class FastExecutor implements Executor {
 
   private final CoreState core;
   private final Account account;
+  private final VectorUnit unit;
   private final FastVectorLoop vectorLoop;
   private final SpecificationVectorLoop specificationLoop;
   private final LoopPlan[][] plans;
@@ -28,6 +30,8 @@ public final class FastExecutor implements Executor {
   private final int[] returnAddresses;
   private final int[] returnLoopDepths;
   private final Frame[] loops;
+  private final int[] events;
+  private final EventBurst burst;
   private int callDepth;
   private int loopDepth;
 
@@ -35,13 +39,16 @@ public final class FastExecutor implements Executor {
   public FastExecutor(CoreState core) {
     this.core = core;
     account = new Account(core);
-    vectorLoop = new FastVectorLoop(core, account);
+    unit = new VectorUnit(core, account);
+    vectorLoop = new FastVectorLoop(unit);
     specificationLoop = new SpecificationVectorLoop(core, account);
     plans = new LoopPlan[core.contexts.length][core.ops.length];
     executed = new long[core.contexts.length][core.ops.length];
     returnAddresses = new int[core.design.sequencer().callDepth()];
     returnLoopDepths = new int[returnAddresses.length];
     loops = new Frame[core.design.sequencer().loopDepth()];
+    events = new int[unit.longest()];
+    burst = new EventBurst(core, this, unit);
     for (int i = 0; i < loops.length; i++) {
       loops[i] = new Frame();
     }
@@ -79,7 +86,7 @@ public final class FastExecutor implements Executor {
 
   /** How often of these they ran element by element, by address; for tests. */
   long[] elementByElementRuns() {
-    return vectorLoop.elementByElement.clone();
+    return unit.elementByElement.clone();
   }
 
   @Override
@@ -101,6 +108,30 @@ public final class FastExecutor implements Executor {
       }
       pc = step(op);
     }
+  }
+
+  @Override
+  public void runEvents(
+      int address, int[] addresses, int[] payloads, int count, InputLink link, long offered) {
+    if (burst.run(address, addresses, payloads, count, link, offered)) {
+      return;
+    }
+    for (int n = 0; n < count; n++) {
+      core.receive(link.accept(offered, core.cycle));
+      core.setScalar(1, addresses[n]);
+      core.setScalar(2, payloads[n]);
+      run(address);
+    }
+  }
+
+  /** A scalar or control instruction was executed so many times in the selected context. */
+  void countExecuted(MicroOp op, int times) {
+    executed[core.context][op.address] += times;
+  }
+
+  /** Where costs are booked that have no closed form. */
+  Account account() {
+    return account;
   }
 
   private int step(MicroOp op) {
@@ -149,18 +180,13 @@ public final class FastExecutor implements Executor {
         open(op).remaining = ra;
       }
       case SCAN -> {
-        return openScan(op) ? next : close(op);
+        if (!openScan(op)) {
+          return close(op);
+        }
+        return holdsOneVectorLoop(op) ? scanVectors(op) : next;
       }
-      case STRIPS -> {
-        vector(op, core.regionOf(op, op.region).region().columns(), -1, -1);
-        return op.target + 1;
-      }
-      case STRIPSR -> {
-        vector(op, ra, -1, -1);
-        return op.target + 1;
-      }
-      case WALK -> {
-        walk(op, ra);
+      case STRIPS, STRIPSR, WALK -> {
+        vectorLoopHead(op);
         return op.target + 1;
       }
       case CTX -> {
@@ -278,6 +304,59 @@ public final class FastExecutor implements Executor {
     }
   }
 
+  /** Whether the body of a scan is one vector loop and nothing else. */
+  private boolean holdsOneVectorLoop(MicroOp scan) {
+    MicroOp inner = core.ops[scan.address + 1];
+    return inner.instruction.opensVectorLoop() && inner.target + 1 == scan.target;
+  }
+
+  /** The rest of a scan that {@link #holdsOneVectorLoop}, from its first element on. */
+  private int scanVectors(MicroOp scan) {
+    MicroOp inner = core.ops[scan.address + 1];
+    Frame frame = loops[loopDepth - 1];
+    WalkBatch batch = inner.instruction == Instruction.WALK ? batch(inner) : null;
+    if (batch != null && inner.a == scan.to && inner.a != scan.valueTo && inner.a != 0) {
+      RegionStore scanned = core.regionOf(scan, scan.stream.slot());
+      if (batch.accepts(frame.columns) && !batch.changes(scanned)) {
+        int count = 0;
+        do {
+          events[count++] = core.scalars[scan.to];
+        } while (advanceScan(frame));
+        runBatch(batch, inner, count);
+        return close(scan);
+      }
+    }
+    do {
+      executed[core.context][inner.address]++;
+      core.cycle += core.design.sequencer().scalarBeats();
+      vectorLoopHead(inner);
+    } while (advanceScan(frame));
+    return close(scan);
+  }
+
+  private void vectorLoopHead(MicroOp op) {
+    int ra = op.a < 0 ? 0 : core.scalars[op.a];
+    switch (op.instruction) {
+      case STRIPS -> vector(op, core.regionOf(op, op.region).region().columns(), -1, -1);
+      case STRIPSR -> vector(op, ra, -1, -1);
+      default -> walk(op, ra);
+    }
+  }
+
+  /** Walks the first {@code count} of {@link #events} and lets the time pass. */
+  private void runBatch(WalkBatch batch, MicroOp walk, int count) {
+    executed[core.context][walk.address] += count;
+    batch.run(unit, events, count);
+    core.cycle += count * (core.design.sequencer().scalarBeats() + batch.cycles());
+  }
+
+  /** The batch of a walk in the selected context, or null. */
+  WalkBatch batch(MicroOp walk) {
+    int index = core.walkIndexOf(walk);
+    LoopPlan plan = plan(walk);
+    return plan.stripByStrip ? null : WalkBatch.of(unit, plan, core.walks[index]);
+  }
+
   private void walk(MicroOp op, int event) {
     int index = core.walkIndexOf(op);
     if (event < 0 || event >= core.walks[index].addresses()) {
@@ -297,12 +376,8 @@ public final class FastExecutor implements Executor {
     if (length <= 0) {
       return;
     }
-    LoopPlan plan = plans[core.context][op.address];
-    if (plan == null) {
-      plan = new LoopPlan(core, op);
-      plans[core.context][op.address] = plan;
-    }
-    if (plan.stripByStrip || !vectorLoop.fits(length)) {
+    LoopPlan plan = plan(op);
+    if (plan.stripByStrip || length > unit.longest()) {
       specificationLoop.run(op, length, synapseRow, targetRow);
     } else {
       try {
@@ -312,6 +387,15 @@ public final class FastExecutor implements Executor {
         throw new IllegalStateException("the specification does not trap", e);
       }
     }
+  }
+
+  private LoopPlan plan(MicroOp op) {
+    LoopPlan plan = plans[core.context][op.address];
+    if (plan == null) {
+      plan = new LoopPlan(unit, op);
+      plans[core.context][op.address] = plan;
+    }
+    return plan;
   }
 
   // ---- scalar memory accesses ----------------------------------------------------------------

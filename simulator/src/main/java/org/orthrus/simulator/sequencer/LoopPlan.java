@@ -1,16 +1,11 @@
 package org.orthrus.simulator.sequencer;
 
-import java.util.Map;
-import java.util.TreeMap;
 import org.orthrus.isa.AddressMode;
 import org.orthrus.isa.Instruction;
-import org.orthrus.isa.LogicalEvent;
 import org.orthrus.isa.OperandKind;
-import org.orthrus.isa.Phase;
 import org.orthrus.isa.ResourceClass;
 import org.orthrus.isa.fixedpoint.Overflow;
 import org.orthrus.isa.fixedpoint.Rounding;
-import org.orthrus.isa.image.Region;
 
 /**
  * What is known of a vector loop in one context before it runs: its body, whether it may run op by
@@ -30,8 +25,13 @@ final class LoopPlan {
   /** Whether some value may make it trap. */
   final boolean mayTrap;
 
+  /** The body for whole vectors, micro-op by micro-op; empty if it runs strip by strip. */
+  final VectorOp[] vectorOps;
+
   /** The micro-op that emits events, or null. */
-  final MicroOp emitter;
+  final EmitOp emitOp;
+
+  private final MicroOp emitter;
 
   /** Beats of a strip, and of its part up to and including the emitter. */
   final long beatsPerStrip;
@@ -39,27 +39,12 @@ final class LoopPlan {
   final long beatsToEmitter;
 
   private final CoreState core;
-  private final int layer;
-  private Cost cost = new Cost(-1);
+  private LoopCost cost;
   private long settledExecutions;
 
-  /** The cost of one length, and how often it was run since the last settlement. */
-  static final class Cost {
-    final int length;
-    long cycles;
-    long executions;
-    int[] events = new int[0];
-    long[] amounts = new long[0];
-
-    Cost(int length) {
-      this.length = length;
-    }
-  }
-
-  LoopPlan(CoreState core, MicroOp head) {
-    this.core = core;
+  LoopPlan(VectorUnit unit, MicroOp head) {
+    core = unit.core;
     this.head = head;
-    layer = core.contexts[core.context].layer();
     body = new MicroOp[head.target - head.address - 1];
     int emitters = 0;
     int drawers = 0;
@@ -88,16 +73,32 @@ final class LoopPlan {
     beatsToEmitter = toEmitter;
     emitter = lastEmitter;
     stripByStrip = unusual || emitters > 1 || drawers > 1 || hasHazard() || overwritesEmission();
+    vectorOps = new VectorOp[stripByStrip ? 0 : body.length];
+    EmitOp found = null;
+    for (int n = 0; n < vectorOps.length; n++) {
+      vectorOps[n] = VectorOp.of(unit, body[n]);
+      if (vectorOps[n] instanceof EmitOp op) {
+        found = op;
+      }
+    }
+    emitOp = found;
   }
 
   /** Costs that depend on values, or a trap that does not. */
   private boolean isUnusual(MicroOp op) {
+    if (isUnbound(op.stream) || isUnbound(op.streamTo)) {
+      return true;
+    }
     return switch (op.instruction) {
       case VLUT -> op.predicate >= 0 || slotRegion(op.region) < 0;
       case EVOUT, EVOUTP ->
           slotRegion(op.region) < 0 || core.regionOf(op, op.region).region().aerBase() < 0;
       default -> false;
     };
+  }
+
+  private boolean isUnbound(StreamOperand operand) {
+    return operand != null && slotRegion(operand.slot()) < 0;
   }
 
   /** The rule for results of a micro-op that do not fit. */
@@ -108,7 +109,7 @@ final class LoopPlan {
     if (op.streamTo == null) {
       return core.design.lanes().overflow();
     }
-    return slotRegion(op.streamTo.slot()) < 0
+    return isUnbound(op.streamTo)
         ? Overflow.TRAP
         : core.regionOf(op, op.streamTo.slot()).region().format().overflow();
   }
@@ -176,131 +177,38 @@ final class LoopPlan {
     return core.contexts[core.context].regions().get(slot);
   }
 
+  /**
+   * The accumulate that the body consists of, if it may run for several steps of walks at once (see
+   * {@link AccumulateOp#rows}); else null.
+   */
+  AccumulateOp rowAccumulate() {
+    return vectorOps.length == 1
+            && !mayTrap
+            && vectorOps[0] instanceof AccumulateOp op
+            && op.addsRows()
+        ? op
+        : null;
+  }
+
   /** The cost for a length; the loop has been checked to stay inside its regions. */
-  Cost costOf(int length) {
-    if (cost.length != length) {
+  LoopCost costOf(int length) {
+    if (cost == null || cost.length != length) {
       settle();
-      cost = closedForm(length);
+      cost = new LoopCost(core, this, length);
     }
     return cost;
   }
 
   /** Adds what was run to the counters. */
   void settle() {
-    long[] raw = core.counters.raw();
-    for (int i = 0; i < cost.events.length; i++) {
-      raw[cost.events[i]] += cost.amounts[i] * cost.executions;
+    if (cost != null) {
+      settledExecutions += cost.executions;
+      cost.settle();
     }
-    settledExecutions += cost.executions;
-    cost.executions = 0;
   }
 
   /** How often the body ran over a whole vector, ever; for tests. */
   long executions() {
-    return settledExecutions + cost.executions;
-  }
-
-  private Cost closedForm(int length) {
-    Cost result = new Cost(length);
-    Map<Integer, Long> sums = new TreeMap<>();
-    int lanes = core.design.lanes().count();
-    long strips = ((long) length + lanes - 1) / lanes;
-    long[] bankCycles = new long[core.memories.length];
-    for (MicroOp op : body) {
-      add(sums, op.phase, core.layout.microwords(), strips);
-      add(sums, op.phase, core.layout.cycles(), strips * beatsOf(op));
-      if (op.predicate < 0) {
-        addElements(sums, op, length);
-      }
-      if (op.stream != null) {
-        addWords(sums, op, op.stream, length, true, false, bankCycles);
-      }
-      if (op.streamTo != null) {
-        boolean update = SpecificationVectorLoop.isUpdate(op);
-        addWords(sums, op, op.streamTo, length, update, true, bankCycles);
-      }
-      if (op.instruction == Instruction.VLUT) {
-        int memory = core.regionOf(op, op.region).region().memory();
-        add(sums, op.phase, core.layout.memoryReads(memory), length);
-        bankCycles[memory] += length;
-      }
-    }
-    long lanesBusy = strips * beatsPerStrip;
-    long needed = lanesBusy;
-    int limiting = -1;
-    for (int m = 0; m < bankCycles.length; m++) {
-      int perCycle = core.memories[m].banks() * core.memories[m].ports();
-      long cycles = (bankCycles[m] + perCycle - 1) / perCycle;
-      if (cycles > needed) {
-        needed = cycles;
-        limiting = m;
-      }
-    }
-    long fill = core.design.sequencer().vectorLoopCycles();
-    if (limiting >= 0) {
-      add(sums, head.phase, core.layout.memoryStallCycles(limiting), needed - lanesBusy);
-    }
-    add(sums, head.phase, core.layout.cycles(), fill + needed - lanesBusy);
-    result.cycles = fill + needed;
-    result.events = sums.keySet().stream().mapToInt(Integer::intValue).toArray();
-    result.amounts = sums.values().stream().mapToLong(Long::longValue).toArray();
-    return result;
-  }
-
-  private long beatsOf(MicroOp op) {
-    return core.beats[op.instruction.resource().ordinal()];
-  }
-
-  private void addElements(Map<Integer, Long> sums, MicroOp op, int length) {
-    ResourceClass resource = op.instruction.resource();
-    if (resource.lane()) {
-      add(sums, op.phase, core.layout.laneOps(resource), length);
-    }
-    if (op.logicalEvent != LogicalEvent.NONE && !labelsByMask(op)) {
-      add(sums, op.phase, core.layout.logical(op.logicalEvent), length);
-    }
-    if (draws(op)) {
-      add(sums, op.phase, core.layout.randomDraws(), length);
-    }
-  }
-
-  /** Whether the label of a micro-op is charged for the elements set in its mask operand. */
-  static boolean labelsByMask(MicroOp op) {
-    return op.instruction == Instruction.VSTM || op.instruction.resource() == ResourceClass.EVENT;
-  }
-
-  private void addWords(
-      Map<Integer, Long> sums,
-      MicroOp op,
-      StreamOperand operand,
-      int length,
-      boolean read,
-      boolean written,
-      long[] bankCycles) {
-    Region region = core.regionOf(op, operand.slot()).region();
-    int memory = region.memory();
-    long words;
-    long penalty = 1;
-    if (operand.mode() == AddressMode.COLUMN) {
-      words = length;
-      penalty =
-          StreamAccess.greatestCommonDivisor(core.memories[memory].banks(), region.rowWords());
-    } else if (region.columns() == 1) {
-      words = 1;
-    } else {
-      words = ((long) length + region.elementsPerWord() - 1) / region.elementsPerWord();
-    }
-    if (read) {
-      add(sums, op.phase, core.layout.memoryReads(memory), words);
-      bankCycles[memory] += words * penalty;
-    }
-    if (written) {
-      add(sums, op.phase, core.layout.memoryWrites(memory), words);
-      bankCycles[memory] += words * penalty;
-    }
-  }
-
-  private void add(Map<Integer, Long> sums, Phase phase, int event, long amount) {
-    sums.merge(core.counters.row(phase, layer) + event, amount, Long::sum);
+    return settledExecutions + (cost == null ? 0 : cost.executions);
   }
 }

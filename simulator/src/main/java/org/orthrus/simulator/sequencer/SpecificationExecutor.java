@@ -2,6 +2,7 @@ package org.orthrus.simulator.sequencer;
 
 import org.orthrus.isa.fixedpoint.FixedPoint;
 import org.orthrus.isa.image.Region;
+import org.orthrus.simulator.events.InputLink;
 import org.orthrus.simulator.memory.RegionStore;
 
 /**
@@ -68,6 +69,17 @@ public final class SpecificationExecutor implements Executor {
         throw core.trap(op, Traps.runaway(core));
       }
       pc = step(op);
+    }
+  }
+
+  @Override
+  public void runEvents(
+      int address, int[] addresses, int[] payloads, int count, InputLink link, long offered) {
+    for (int n = 0; n < count; n++) {
+      core.receive(link.accept(offered, core.cycle));
+      core.setScalar(1, addresses[n]);
+      core.setScalar(2, payloads[n]);
+      run(address);
     }
   }
 

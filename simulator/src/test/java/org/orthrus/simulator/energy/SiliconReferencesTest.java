@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.orthrus.isa.yaml.YamlException;
 
 @Tag("unit")
 class SiliconReferencesTest {
@@ -23,7 +24,8 @@ class SiliconReferencesTest {
   void refusesAnUnknownKey() {
     assertThatThrownBy(
             () -> SiliconReferences.parse("x.yaml", "schema: orthrus-silicon/1\nchip: []\n"))
-        .isInstanceOf(EnergyException.class)
-        .hasMessageContaining("the key 'chips' is missing");
+        .isInstanceOf(YamlException.class)
+        .hasMessageContaining(
+            "x.yaml:1:1: the key 'chips' is missing; allowed: a list; rename 'chip' in line 2?");
   }
 }

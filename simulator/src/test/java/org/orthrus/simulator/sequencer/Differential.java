@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.TreeMap;
 import org.orthrus.isa.Phase;
 import org.orthrus.isa.assembler.Assembly;
@@ -28,6 +29,7 @@ final class Differential {
     BEGIN,
     TARGET,
     EVENT,
+    BURST,
     END_TIMESTEP,
     END_SAMPLE
   }
@@ -44,9 +46,24 @@ final class Differential {
         case BEGIN -> chip.beginSample();
         case TARGET -> chip.target(address);
         case EVENT -> chip.event(address, payload);
+        case BURST -> burst(chip);
         case END_TIMESTEP -> chip.endTimestep();
         case END_SAMPLE -> chip.endSample();
       }
+    }
+
+    /** Up to 11 events drawn from seed {@code address}, now and then one beyond {@code payload}. */
+    private void burst(Chip chip) {
+      Random random = new Random(address);
+      int count = random.nextInt(12);
+      int[] addresses = new int[count];
+      int[] payloads = new int[count];
+      for (int n = 0; n < count; n++) {
+        int beyond = random.nextInt(40) == 0 ? 1 : 0;
+        addresses[n] = random.nextInt(payload + beyond);
+        payloads[n] = random.nextInt(4) - 1;
+      }
+      chip.events(addresses, payloads, count);
     }
   }
 

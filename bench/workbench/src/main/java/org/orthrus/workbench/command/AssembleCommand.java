@@ -18,7 +18,7 @@ import org.orthrus.isa.assembler.ProgramVerifier;
 import org.orthrus.isa.assembler.SourceProvider;
 import org.orthrus.isa.design.Designs;
 import org.orthrus.isa.image.Program;
-import org.orthrus.workbench.report.AtomicFile;
+import org.orthrus.workbench.report.ReportFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -71,7 +71,7 @@ public final class AssembleCommand implements Runnable {
             : Compiler.assemble(Rules.open(source), design, CompileSettings.defaults());
     ProgramVerifier.verify(assembly.program(), assembly.entryPoints(), design.design());
     if (output != null) {
-      AtomicFile.write(output, words(assembly.program()));
+      ReportFile.write(output, words(assembly.program()));
     }
     PrintWriter out = spec.commandLine().getOut();
     if (list) {

@@ -75,7 +75,7 @@ public final class CompareLearningCommand implements Runnable {
     timesteps = timesteps.stream().distinct().sorted().toList();
     network.requireKnown(CompareLearningJob.rules());
     Designs.Opened design = Designs.open(core);
-    EnergyTable table = energy.table(design.design().name());
+    EnergyTable table = energy.table(design.design());
     Setup setup = network.setup("stop-w", design, timesteps.get(0));
     DataSet data = network.dataSet(setup.network());
     outputs.prepare();

@@ -1,5 +1,6 @@
 package org.orthrus.workbench.command;
 
+import org.orthrus.isa.design.CoreDesign;
 import org.orthrus.simulator.energy.EnergyTable;
 import org.orthrus.simulator.energy.EnergyTables;
 import picocli.CommandLine.Option;
@@ -10,19 +11,30 @@ final class EnergyOptions {
   @Option(
       names = "--energy",
       paramLabel = "NAME|FILE",
-      description = "Energy table: a name or a file (default: that of the design's name).")
+      description = "Energy table: a name or a file (default: the one named like the design).")
   private String energy;
 
   /** The energy table for a design. */
-  EnergyTable table(String designName) {
-    if (energy == null && !EnergyTables.names().contains(designName)) {
-      throw new UsageFault(
-          "design "
-              + designName
-              + " has no energy table of its name; give one with --energy: "
-              + String.join(", ", EnergyTables.names())
-              + ", or a file");
+  EnergyTable table(CoreDesign design) {
+    if (energy != null) {
+      return EnergyTables.open(energy);
     }
-    return EnergyTables.open(energy == null ? designName : energy);
+    CoreDesign.Technology technology = design.technology();
+    return EnergyTables.general().stream()
+        .filter(table -> table.nanometres() == technology.nanometres())
+        .filter(table -> table.volts() == technology.volts())
+        .findFirst()
+        .orElseThrow(() -> none(design.name(), technology));
+  }
+
+  private static UsageFault none(String design, CoreDesign.Technology technology) {
+    return new UsageFault(
+        "no energy table that ships is for "
+            + technology.nanometres()
+            + " nm at "
+            + technology.volts()
+            + " V, as design "
+            + design
+            + " is; give one with --energy, start it from docs/how-to/own-energy-table.md");
   }
 }

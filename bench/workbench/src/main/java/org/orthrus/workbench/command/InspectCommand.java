@@ -34,7 +34,7 @@ public final class InspectCommand implements Runnable {
   @Parameters(paramLabel = "IMAGE", description = "A network image.")
   private Path file;
 
-  @Option(names = "--disassemble", description = "Prints the microcode.")
+  @Option(names = "--disassemble", description = "Prints the microcode instead.")
   private boolean disassemble;
 
   @Option(names = "--verify", description = "Verifies every section and the microcode.")

@@ -89,7 +89,7 @@ public final class LearnCommand implements Runnable {
       throw new UsageFault("--epochs is " + epochs + "; allowed: 1 to 10000");
     }
     Designs.Opened design = Designs.open(core);
-    EnergyTable table = energy.table(design.design().name());
+    EnergyTable table = energy.table(design.design());
     Setup setup = network.setup(rule, design, timesteps);
     DataSet data = network.dataSet(setup.network());
     OutputOptions.requireRegular(image);

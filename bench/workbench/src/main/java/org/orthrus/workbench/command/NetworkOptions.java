@@ -30,7 +30,8 @@ final class NetworkOptions {
   @Option(
       names = "--net",
       paramLabel = "SIZES",
-      description = "Layer sizes with dashes (default: ${DEFAULT-VALUE}).",
+      description =
+          "Layer sizes with dashes: inputs, hidden layers, classes (default: ${DEFAULT-VALUE}).",
       defaultValue = "784-256-10")
   String net;
 
@@ -44,13 +45,13 @@ final class NetworkOptions {
   @Option(
       names = "--train",
       paramLabel = "N",
-      description = "Use the first N training samples (default: all).")
+      description = "Use the first N training samples (default: all; to compare, 2000).")
   Integer train;
 
   @Option(
       names = "--test",
       paramLabel = "N",
-      description = "Use the first N test samples (default: all).")
+      description = "Use the first N test samples (default: all; to compare, 500).")
   Integer test;
 
   @Option(
@@ -63,7 +64,9 @@ final class NetworkOptions {
   @Option(
       names = "--set",
       paramLabel = "NAME=VALUE",
-      description = "Sets a constant or parameter of the rule, for instance learningRate=0.3.")
+      description =
+          "Sets a constant or parameter of the rule's rule.yaml, for instance learningRate=0.3;"
+              + " may be repeated.")
   Map<String, Double> values = Map.of();
 
   /** Refuses a value that none of the rules has. */

@@ -97,7 +97,7 @@ public final class RunCommand implements Runnable {
           new RunJob(
               image,
               set,
-              energy.table(image.design().name()),
+              energy.table(image.design()),
               seed(image.provenance()),
               length,
               outputs.threads());

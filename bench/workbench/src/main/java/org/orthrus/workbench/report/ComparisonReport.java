@@ -1,6 +1,5 @@
 package org.orthrus.workbench.report;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -115,7 +114,7 @@ public final class ComparisonReport {
 
   /** Writes the page; the file is complete or untouched. */
   public static void write(LearningComparison comparison, Path file) {
-    AtomicFile.write(file, html(comparison).getBytes(StandardCharsets.UTF_8));
+    ReportFile.write(file, html(comparison));
   }
 
   private static String title(LearningComparison comparison) {

@@ -1,6 +1,5 @@
 package org.orthrus.workbench.report;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +30,7 @@ public final class HtmlReport {
 
   /** Writes the page; the file is complete or untouched. */
   public static void write(RunResult result, Path file) {
-    AtomicFile.write(file, render(result).getBytes(StandardCharsets.UTF_8));
+    ReportFile.write(file, render(result));
   }
 
   private static String title(RunResult result) {

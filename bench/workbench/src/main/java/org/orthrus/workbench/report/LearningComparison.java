@@ -1,7 +1,6 @@
 package org.orthrus.workbench.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -220,7 +219,7 @@ public record LearningComparison(
 
   /** Writes it as JSON; the file is complete or untouched. */
   public void write(Path file) {
-    AtomicFile.write(file, toJson().getBytes(StandardCharsets.UTF_8));
+    ReportFile.write(file, toJson());
   }
 
   /** It as JSON text. */

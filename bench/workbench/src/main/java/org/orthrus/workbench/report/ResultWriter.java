@@ -1,7 +1,6 @@
 package org.orthrus.workbench.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /** Results to JSON. */
@@ -11,12 +10,12 @@ public final class ResultWriter {
 
   /** Writes the result; the file is complete or untouched. */
   public static void write(RunResult result, Path file) {
-    AtomicFile.write(file, toJson(result).getBytes(StandardCharsets.UTF_8));
+    ReportFile.write(file, toJson(result));
   }
 
   /** Writes any tree of records, maps and lists; the file is complete or untouched. */
   public static void writeJson(Object value, Path file) {
-    AtomicFile.write(file, json(value).getBytes(StandardCharsets.UTF_8));
+    ReportFile.write(file, json(value));
   }
 
   /** The result as JSON text. */

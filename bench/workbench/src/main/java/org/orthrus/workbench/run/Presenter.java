@@ -9,7 +9,7 @@ import org.orthrus.simulator.events.OutputEvents;
  * Presents samples to a chip and reads its answer: the output neuron that spiked most often, the
  * lowest of several. The host encodes and counts; it computes nothing else.
  */
-final class Presenter {
+public final class Presenter {
 
   private final Chip chip;
   private final InputEncoder encoder;
@@ -18,7 +18,12 @@ final class Presenter {
   private final int[] addresses;
   private final int[] payloads;
 
-  Presenter(Chip chip, InputEncoder encoder, int timesteps) {
+  /**
+   * Prepares a chip.
+   *
+   * @param timesteps of a sample
+   */
+  public Presenter(Chip chip, InputEncoder encoder, int timesteps) {
     this.chip = chip;
     this.encoder = encoder;
     this.timesteps = timesteps;
@@ -29,12 +34,12 @@ final class Presenter {
   }
 
   /** The chip. */
-  Chip chip() {
+  public Chip chip() {
     return chip;
   }
 
   /** Presents a sample with its label, to be learned; returns the answer. */
-  int learn(ImageSet set, int sample, int epoch) {
+  public int learn(ImageSet set, int sample, int epoch) {
     chip.outputEvents().clear();
     chip.beginSample();
     chip.target(set.label(sample));
@@ -46,7 +51,7 @@ final class Presenter {
   }
 
   /** Presents a sample without its label; returns the answer. */
-  int ask(ImageSet set, int sample) {
+  public int ask(ImageSet set, int sample) {
     return ask(set, sample, Watcher.NONE);
   }
 

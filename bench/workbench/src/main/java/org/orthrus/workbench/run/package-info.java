@@ -1,4 +1,12 @@
 /**
- * Runs on the simulated chip: presenting samples, learning, testing, recording, and their results.
+ * Runs on the simulated chip, and their results.
+ *
+ * <p>{@link org.orthrus.workbench.run.Setup} is what is simulated. {@code Presenter} gives samples
+ * to a chip and reads its answer; {@link org.orthrus.workbench.run.Learning} and {@link
+ * org.orthrus.workbench.run.TestPass} do so for whole sets. A job ({@link
+ * org.orthrus.workbench.run.LearnJob}, {@link org.orthrus.workbench.run.RunJob}, {@link
+ * org.orthrus.workbench.run.CompareLearningJob}) puts these together and returns a result; {@code
+ * FiguresBuilder} prices its counters, {@link org.orthrus.workbench.run.MemoryFootprint} reads its
+ * memory off the map.
  */
 package org.orthrus.workbench.run;

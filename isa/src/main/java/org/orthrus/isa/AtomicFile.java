@@ -1,44 +1,45 @@
-package org.orthrus.isa.image;
+package org.orthrus.isa;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
-import org.orthrus.isa.OneLine;
 
 /**
  * Writes a file that is under its name whole or not at all: into a temporary file beside it, forced
  * to disk, then renamed. Until the rename nothing under the final name changes.
  */
-final class AtomicFile {
+public final class AtomicFile {
 
   private AtomicFile() {}
 
   /** Writes the content. */
-  interface Content {
+  public interface Content {
     void writeTo(FileChannel channel) throws IOException;
   }
 
   /** Opens the temporary file. */
-  interface Opener {
+  public interface Opener {
     FileChannel open(Path temporary) throws IOException;
   }
 
   /** The opener of plain files. */
-  static FileChannel create(Path temporary) throws IOException {
+  public static FileChannel create(Path temporary) throws IOException {
     return FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
   }
 
   /**
    * Writes a file.
    *
-   * @throws ImageException if it cannot be written; the old file, if there is one, is untouched
+   * @throws IOException if it cannot be written; the old file, if there is one, is untouched
    */
-  static void write(Path file, Opener opener, Content content) {
+  public static void write(Path file, Opener opener, Content content) throws IOException {
     Path target = target(file);
     Path temporary =
         target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
@@ -50,36 +51,47 @@ final class AtomicFile {
         channel.force(true);
       }
       move(temporary, target);
-    } catch (IOException e) {
-      remove(temporary, e);
-      throw unwritten(file, target, e);
-    } catch (RuntimeException | Error e) {
+    } catch (IOException | RuntimeException | Error e) {
       remove(temporary, e);
       throw e;
     }
     forceFolder(target.getParent());
   }
 
+  /**
+   * Writes a file from an array.
+   *
+   * @throws IOException if it cannot be written; the old file, if there is one, is untouched
+   */
+  public static void write(Path file, byte[] content) throws IOException {
+    write(
+        file,
+        AtomicFile::create,
+        channel -> {
+          ByteBuffer bytes = ByteBuffer.wrap(content);
+          while (bytes.hasRemaining()) {
+            channel.write(bytes);
+          }
+        });
+  }
+
   /** The file behind links, so that a link stays one. */
-  private static Path target(Path file) {
-    try {
-      if (Files.exists(file)) {
-        if (!Files.isRegularFile(file)) {
-          throw new IOException("it exists and is not a file");
-        }
-        return file.toRealPath();
+  private static Path target(Path file) throws IOException {
+    if (Files.exists(file)) {
+      if (!Files.isRegularFile(file)) {
+        throw new IOException(
+            Files.isDirectory(file) ? "it is a directory" : "it exists and is not a file");
       }
-      Path absolute = file.toAbsolutePath();
-      if (absolute.getFileName() == null || absolute.getParent() == null) {
-        throw new IOException("it is not a file name");
-      }
-      if (!Files.isDirectory(absolute.getParent())) {
-        throw new IOException("its folder does not exist");
-      }
-      return absolute;
-    } catch (IOException e) {
-      throw unwritten(file, file, e);
+      return file.toRealPath();
     }
+    Path absolute = file.toAbsolutePath();
+    if (absolute.getFileName() == null || absolute.getParent() == null) {
+      throw new IOException("it is not a file name");
+    }
+    if (!Files.isDirectory(absolute.getParent())) {
+      throw new IOException("its folder does not exist");
+    }
+    return absolute;
   }
 
   private static void move(Path temporary, Path target) throws IOException {
@@ -107,19 +119,25 @@ final class AtomicFile {
     }
   }
 
-  private static ImageException unwritten(Path file, Path target, IOException e) {
-    Path folder = target.toAbsolutePath().getParent();
+  /** The line for the user whose file could not be written. */
+  public static String fault(Path file, IOException e) {
+    Path folder = file.toAbsolutePath().getParent();
     String space = "";
     if (folder != null && Files.isDirectory(folder)) {
       space = " (" + (folder.toFile().getUsableSpace() >> 20) + " MiB are free)";
     }
-    String reason = e.getMessage() == null ? e.toString() : e.getMessage();
-    return new ImageException(
+    return OneLine.whole(
         file
             + ": cannot be written: "
-            + OneLine.of(reason)
+            + OneLine.of(reason(e))
             + "; nothing was changed; check folder, permissions and disk space"
-            + space,
-        e);
+            + space);
+  }
+
+  private static String reason(IOException e) {
+    if (e instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    return e.getMessage() == null ? e.toString() : e.getMessage();
   }
 }

@@ -1,0 +1,53 @@
+package org.orthrus.benchmarks;
+
+import org.openjdk.jmh.annotations.AuxCounters;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.orthrus.isa.LogicalEvent;
+import org.orthrus.simulator.Chip;
+import org.orthrus.simulator.counters.Counters;
+
+/**
+ * How fast the host simulates: JMH divides these by the host's time, as it does with the operations
+ * themselves. The unit is ops/s in mode thrpt, s/op in mode avgt.
+ */
+@State(Scope.Thread)
+@AuxCounters(AuxCounters.Type.OPERATIONS)
+public class SimulatedRate {
+
+  private Chip chip;
+  private long sopBefore;
+  private long cyclesBefore;
+
+  /** Nothing done yet. */
+  @Setup(Level.Iteration)
+  public void begin() {
+    chip = null;
+  }
+
+  /** A chip is about to be given samples, the same all through an iteration. */
+  void next(Chip to) {
+    if (chip == null) {
+      chip = to;
+      sopBefore = sopSoFar();
+      cyclesBefore = to.cycle();
+    }
+  }
+
+  /** Synaptic operations simulated in the iteration. */
+  public long sop() {
+    return sopSoFar() - sopBefore;
+  }
+
+  /** Clock cycles simulated in the iteration. */
+  public long simulatedCycles() {
+    return chip.cycle() - cyclesBefore;
+  }
+
+  private long sopSoFar() {
+    Counters counters = chip.counters();
+    return counters.total(counters.layout().logical(LogicalEvent.SYNAPTIC_OPERATION));
+  }
+}

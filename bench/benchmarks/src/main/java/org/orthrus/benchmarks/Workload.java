@@ -1,0 +1,108 @@
+package org.orthrus.benchmarks;
+
+import java.util.Map;
+import org.orthrus.firmware.compiler.DenseNetwork;
+import org.orthrus.firmware.data.DataSet;
+import org.orthrus.firmware.data.DataSets;
+import org.orthrus.firmware.data.ImageSet;
+import org.orthrus.firmware.data.InputCoding;
+import org.orthrus.firmware.data.InputEncoder;
+import org.orthrus.isa.design.CoreDesign;
+import org.orthrus.isa.design.CoreDesign.Lanes;
+import org.orthrus.isa.design.Designs;
+import org.orthrus.isa.image.ModelImage;
+import org.orthrus.isa.image.NetworkImage;
+import org.orthrus.simulator.Chip;
+import org.orthrus.simulator.ExecutorKind;
+import org.orthrus.simulator.energy.EnergyTables;
+import org.orthrus.simulator.energy.Pricer;
+import org.orthrus.workbench.run.Presenter;
+import org.orthrus.workbench.run.Setup;
+
+/** What the benchmarks simulate: networks for the shipped MNIST, compiled for a shipped core. */
+final class Workload {
+
+  static final String NETWORK = "784-256-10";
+  static final String CORE = "edge-22nm";
+  static final int LANES = 8;
+  static final int TIMESTEPS = 6;
+
+  /** Samples between two updates. */
+  static final int BATCH = 32;
+
+  private static final long SEED = 1;
+  private static final long LEARNED = 20_000;
+  private static final int TESTED = 100;
+  private static final DataSet MNIST = DataSets.open(DataSets.MNIST);
+  private static final InputEncoder ENCODER =
+      new InputEncoder(InputCoding.BERNOULLI, SEED, Setup.PAYLOAD_BITS);
+
+  private Workload() {}
+
+  /** A network before learning. */
+  static ModelImage compile(String rule, String network, Designs.Opened design, int timesteps) {
+    Setup setup =
+        new Setup(
+            rule,
+            DenseNetwork.parse(network),
+            design,
+            timesteps,
+            InputCoding.BERNOULLI,
+            SEED,
+            Map.of());
+    return setup.withValue("batch", BATCH).withRule(rule).compile(LEARNED);
+  }
+
+  /** The core with another number of lanes. */
+  static Designs.Opened core(int laneCount) {
+    CoreDesign d = Designs.open(CORE).design();
+    Lanes lanes =
+        new Lanes(
+            laneCount,
+            d.lanes().bits(),
+            d.lanes().rounding(),
+            d.lanes().overflow(),
+            d.lanes().beats());
+    CoreDesign changed =
+        new CoreDesign(
+            d.schema(),
+            d.name(),
+            d.description(),
+            d.technology(),
+            d.clockMegahertz(),
+            lanes,
+            d.sequencer(),
+            d.random(),
+            d.memories(),
+            d.events(),
+            d.formats());
+    return new Designs.Opened(CORE, Designs.canonicalText(changed), changed);
+  }
+
+  static ImageSet trainingSamples() {
+    return MNIST.train();
+  }
+
+  /** Few enough that an iteration asks about each as often as about the others, nearly. */
+  static ImageSet testSamples() {
+    return MNIST.test().first(TESTED);
+  }
+
+  static Presenter presenter(NetworkImage image, ExecutorKind executor) {
+    return new Presenter(Chip.load(image, executor), ENCODER, image.inputOutput().timesteps());
+  }
+
+  /** The design's own table, made ready. */
+  static Pricer pricer(CoreDesign design) {
+    return Pricer.of(EnergyTables.open(CORE), design);
+  }
+
+  /** A network that has learned the first batches. */
+  static ModelImage learned(NetworkImage image, ImageSet samples, int batches) {
+    Presenter presenter = presenter(image, ExecutorKind.FAST);
+    for (int sample = 0; sample < batches * BATCH; sample++) {
+      presenter.learn(samples, sample, 0);
+    }
+    return presenter.chip().snapshot(Map.of());
+  }
+}

@@ -1,0 +1,131 @@
+package org.orthrus.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.BenchmarkList;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.format.OutputFormatFactory;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/** The benchmarks under JMH itself, in this JVM and far too short to measure anything. */
+@Tag("smoke")
+class RunnerTest {
+
+  private static final double EXACT = 1e-9;
+
+  /** Names of the parameters that JMH found. */
+  static Set<String> parameterNames() {
+    Set<String> names = new TreeSet<>();
+    BenchmarkList.defaultList()
+        .getAll(OutputFormatFactory.createFormatInstance(System.out, VerboseMode.SILENT), List.of())
+        .forEach(entry -> entry.getParams().orElse(Map.of()).keySet().forEach(names::add));
+    return names;
+  }
+
+  @Test
+  void everyBenchmarkRuns() throws RunnerException {
+    Collection<RunResult> results =
+        run(
+            options(".*", 1)
+                .mode(Mode.Throughput)
+                .measurementTime(TimeValue.milliseconds(5))
+                .param("timesteps", "2")
+                .param("lanes", "8")
+                .param("executor", "fast")
+                .param("rule", "stop-w")
+                .param("network", Workload.NETWORK)
+                .param("tables", "10")
+                .param("elements", "1024")
+                .param("kernel", "add"));
+    assertThat(results)
+        .extracting(result -> result.getParams().getBenchmark().replaceFirst(".*\\.(?=.*\\.)", ""))
+        .containsExactlyInAnyOrder(
+            "ImageBenchmark.open",
+            "ImageBenchmark.openAndLoad",
+            "ImageBenchmark.openAndVerify",
+            "ImageBenchmark.write",
+            "InferenceBenchmark.infer",
+            "KernelBenchmark.kernel",
+            "KernelBenchmark.roof",
+            "KernelBenchmark.scalarTwin",
+            "LearningBenchmark.learn",
+            "PricingBenchmark.price",
+            "PricingBenchmark.readAndPrice");
+    assertThat(results).allSatisfy(r -> assertThat(r.getSecondaryResults()).isNotEmpty());
+  }
+
+  /** In mode ss an iteration is one sample, always the same. */
+  @Test
+  void columnsPerOperationAreMeansOverIterations() throws RunnerException {
+    RunResult one = sample(1, Mode.SingleShotTime);
+    RunResult four = sample(4, Mode.SingleShotTime);
+    for (String column :
+        List.of(
+            "cyclesPerOp",
+            "microjoulesPerOp",
+            "latencyMicrosecondsPerOp",
+            "synapticOperationsPerOp")) {
+      assertThat(column(one, column)).as(column).isPositive();
+      assertThat(column(four, column)).isCloseTo(column(one, column), within(EXACT * 1e6));
+    }
+  }
+
+  @Test
+  void latencyIsCyclesOverClock() throws RunnerException {
+    RunResult result = sample(1, Mode.SingleShotTime);
+    double megahertz = Workload.core(8).design().clockMegahertz();
+    assertThat(column(result, "latencyMicrosecondsPerOp"))
+        .isCloseTo(column(result, "cyclesPerOp") / megahertz, within(EXACT));
+  }
+
+  @Test
+  void ratesAreColumnsPerOperationTimesOperationsPerSecond() throws RunnerException {
+    RunResult result = sample(2, Mode.Throughput);
+    double samplesPerSecond = result.getPrimaryResult().getScore();
+    assertThat(column(result, "sop") / column(result, "synapticOperationsPerOp"))
+        .isCloseTo(samplesPerSecond, within(0.1 * samplesPerSecond));
+  }
+
+  private static RunResult sample(int iterations, Mode mode) throws RunnerException {
+    return run(options("InferenceBenchmark", iterations)
+            .mode(mode)
+            .param("timesteps", "2")
+            .param("lanes", "8")
+            .param("executor", "fast"))
+        .iterator()
+        .next();
+  }
+
+  private static double column(RunResult result, String name) {
+    return result.getSecondaryResults().get(name).getScore();
+  }
+
+  private static ChainedOptionsBuilder options(String include, int iterations) {
+    return new OptionsBuilder()
+        .include(include)
+        .forks(0)
+        .warmupIterations(0)
+        .measurementIterations(iterations)
+        .measurementTime(TimeValue.milliseconds(100))
+        .shouldFailOnError(true)
+        .verbosity(VerboseMode.SILENT);
+  }
+
+  private static Collection<RunResult> run(ChainedOptionsBuilder options) throws RunnerException {
+    return new Runner(options.build()).run();
+  }
+}

@@ -1,0 +1,104 @@
+package org.orthrus.firmware.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.orthrus.firmware.compiler.CompileSettings;
+import org.orthrus.firmware.data.InputCoding;
+import org.orthrus.simulator.ExecutorKind;
+import org.orthrus.simulator.counters.Counters;
+
+/**
+ * Every rule on the specification and on the fast executor: the same memories, registers of the
+ * LFSR, counters, clock and output events after samples that are learned, updated from, and
+ * classified. Layer sizes are no multiples of the lanes.
+ */
+@Tag("differential")
+class ExecutorsAgreeTest {
+
+  private static CompileSettings settings(String constants) {
+    CompileSettings settings = RuleBench.halfLeak().withConstant("batch", 2);
+    for (String constant : constants.isEmpty() ? new String[0] : constants.split(" ")) {
+      String[] parts = constant.split("=");
+      settings = settings.withConstant(parts[0], Integer.parseInt(parts[1]));
+    }
+    return settings;
+  }
+
+  private static void agree(String rule, String sizes, CompileSettings settings, int[][][] input) {
+    RuleBench slow =
+        RuleBench.of(rule, sizes, RuleBench.EDGE, settings, ExecutorKind.SPECIFICATION);
+    RuleBench fast = RuleBench.of(rule, sizes, RuleBench.EDGE, settings, ExecutorKind.FAST);
+    boolean learning = Rules.open(rule).learning();
+    for (int sample = 0; sample < input.length; sample++) {
+      // the third of four is classified only
+      if (learning && sample % 4 != 2) {
+        assertThat(fast.learn(input[sample], sample % 9))
+            .isEqualTo(slow.learn(input[sample], sample % 9));
+      } else {
+        assertThat(fast.classify(input[sample])).isEqualTo(slow.classify(input[sample]));
+      }
+      assertThat(fast.chip.cycle()).as("cycle").isEqualTo(slow.chip.cycle());
+    }
+    Map<String, int[][]> state = slow.state();
+    state.forEach((name, rows) -> assertThat(fast.chip.read(name)).as(name).isDeepEqualTo(rows));
+    assertThat(fast.chip.core().lfsr().states()).isEqualTo(slow.chip.core().lfsr().states());
+    assertThat(fast.chip.outputEvents().size()).isEqualTo(slow.chip.outputEvents().size());
+    Counters counted = slow.chip.counters();
+    for (int event = 0; event < counted.layout().size(); event++) {
+      assertThat(fast.chip.counters().total(event))
+          .as(counted.layout().name(event))
+          .isEqualTo(counted.total(event));
+    }
+    assertThat(fast.chip.counters()).isEqualTo(counted);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "lif,       50-19-11-9, ''",
+    "stop-w,    50-9,       ''",
+    "stop-w,    50-19-11-9, transposedRead=1",
+    "stop-wt,   50-19-11-9, thresholdPerNeuron=0",
+    "stop-wl,   50-19-9,    loss=1",
+    "stop-wtl,  50-19-11-9, ''",
+    "stbp,      50-9,       ''",
+    "stbp,      50-19-11-9, reset=1 learnThreshold=1 learnLeak=1",
+    "stbp,      50-19-11-9, learnThreshold=1 learnLeak=1 thresholdPerNeuron=0 transposedRead=1",
+    "stbp-lean, 50-19-11-9, ''",
+    "stbp-lean, 50-19-9,    reset=1 loss=1"
+  })
+  void onRandomSpikes(String rule, String sizes, String constants) {
+    int[][][] input = new int[6][][];
+    for (int sample = 0; sample < input.length; sample++) {
+      input[sample] = RuleBench.randomSpikes(sample, 6, 50, .3);
+    }
+    agree(
+        rule, sizes, rule.equals("lif") ? CompileSettings.defaults() : settings(constants), input);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"stop-wtl, ''", "stbp, learnThreshold=1 learnLeak=1", "stbp-lean, ''"})
+  void onDigits(String rule, String constants) {
+    int[][][] input = {
+      RuleBench.mnist(0, 6), RuleBench.mnist(1, 6), RuleBench.mnist(2, 6), RuleBench.mnist(3, 6)
+    };
+    agree(rule, "784-13-10", settings(constants), input);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"stop-wtl, ''", "stbp, learnThreshold=1 learnLeak=1"})
+  void onGradedInput(String rule, String constants) {
+    int[][][] input = new int[2][][];
+    for (int sample = 0; sample < input.length; sample++) {
+      input[sample] = RuleBench.encode(RuleBench.train(), sample, 3, InputCoding.DIRECT);
+    }
+    agree(
+        rule,
+        "784-13-10",
+        settings(constants).withCoding(InputCoding.DIRECT).withTimesteps(3),
+        input);
+  }
+}

@@ -1,0 +1,292 @@
+package org.orthrus.firmware.rules;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntConsumer;
+import org.orthrus.firmware.compiler.CompileSettings;
+import org.orthrus.firmware.compiler.Compiler;
+import org.orthrus.firmware.compiler.DenseNetwork;
+import org.orthrus.firmware.data.DataSet;
+import org.orthrus.firmware.data.DataSets;
+import org.orthrus.firmware.data.ImageSet;
+import org.orthrus.firmware.data.InputCoding;
+import org.orthrus.firmware.data.InputEncoder;
+import org.orthrus.firmware.data.KeyedRandom;
+import org.orthrus.firmware.reference.FloatLayer;
+import org.orthrus.firmware.reference.FloatNetwork;
+import org.orthrus.firmware.reference.InputFrames;
+import org.orthrus.firmware.reference.ThresholdScope;
+import org.orthrus.isa.design.CoreDesign;
+import org.orthrus.isa.design.Designs;
+import org.orthrus.isa.fixedpoint.FixedPointFormat;
+import org.orthrus.isa.fixedpoint.Overflow;
+import org.orthrus.isa.image.Region;
+import org.orthrus.simulator.Chip;
+import org.orthrus.simulator.ExecutorKind;
+import org.orthrus.simulator.counters.Counters;
+
+/** A rule's network on a simulated chip that is fed whole samples and looked into in between. */
+final class RuleBench {
+
+  static final Designs.Opened EDGE = Designs.open("edge-22nm");
+  private static final DataSet MNIST = DataSets.open("mnist");
+
+  final Chip chip;
+  final DenseNetwork network;
+
+  private RuleBench(Chip chip, DenseNetwork network) {
+    this.chip = chip;
+    this.network = network;
+  }
+
+  static RuleBench of(
+      String rule,
+      String sizes,
+      Designs.Opened design,
+      CompileSettings settings,
+      ExecutorKind kind) {
+    DenseNetwork network = DenseNetwork.parse(sizes);
+    return new RuleBench(
+        Chip.load(Compiler.compile(Rules.open(rule), network, design, settings), kind), network);
+  }
+
+  static RuleBench of(String rule, String sizes, Designs.Opened design, CompileSettings settings) {
+    return of(rule, sizes, design, settings, ExecutorKind.FAST);
+  }
+
+  /** Lively random nets, and a leak of which nothing is lost by rounding in a sample. */
+  static CompileSettings halfLeak() {
+    return CompileSettings.defaults().withParameter("leak", .5).withParameter("weightScale", 1);
+  }
+
+  /** STBP that learns what STOP-WTL learns. */
+  static CompileSettings wtl(CompileSettings settings) {
+    return settings.withConstant("learnThreshold", 1).withConstant("learnLeak", 1);
+  }
+
+  // ---- designs ---------------------------------------------------------------------------------
+
+  /** edge-22nm with other formats. */
+  static Designs.Opened edgeWith(Map<String, FixedPointFormat> changes) {
+    CoreDesign edge = EDGE.design();
+    Map<String, FixedPointFormat> formats = new LinkedHashMap<>(edge.formats());
+    formats.putAll(changes);
+    CoreDesign changed =
+        new CoreDesign(
+            edge.schema(),
+            "edge-test",
+            edge.description(),
+            edge.technology(),
+            edge.clockMegahertz(),
+            edge.lanes(),
+            edge.sequencer(),
+            edge.random(),
+            edge.memories(),
+            edge.events(),
+            formats);
+    return new Designs.Opened("edge-test", Designs.canonicalText(changed), changed);
+  }
+
+  static FixedPointFormat signed(int bits, int fraction) {
+    return new FixedPointFormat(bits, fraction, true, Overflow.SATURATE);
+  }
+
+  static FixedPointFormat unsigned(int bits, int fraction) {
+    return new FixedPointFormat(bits, fraction, false, Overflow.SATURATE);
+  }
+
+  // ---- samples ---------------------------------------------------------------------------------
+
+  /** Payloads [timestep][line] of random spikes. */
+  static int[][] randomSpikes(long seed, int timesteps, int lines, double probability) {
+    int[][] input = new int[timesteps][lines];
+    for (int t = 0; t < timesteps; t++) {
+      long key = KeyedRandom.step(KeyedRandom.step(seed, 7), t);
+      for (int i = 0; i < lines; i++) {
+        input[t][i] = KeyedRandom.uniform(key, i) < probability ? 1 : 0;
+      }
+    }
+    return input;
+  }
+
+  static ImageSet train() {
+    return MNIST.train();
+  }
+
+  static ImageSet test() {
+    return MNIST.test();
+  }
+
+  /** An image as payloads [timestep][line]. */
+  static int[][] encode(ImageSet set, int sample, int timesteps, InputCoding coding) {
+    InputEncoder encoder = new InputEncoder(coding, 1);
+    int[] addresses = new int[set.size()];
+    int[] payloads = new int[set.size()];
+    int[][] input = new int[timesteps][set.size()];
+    for (int t = 0; t < timesteps; t++) {
+      int events = encoder.encode(set, sample, t, 0, addresses, payloads);
+      for (int n = 0; n < events; n++) {
+        input[t][addresses[n]] = payloads[n];
+      }
+    }
+    return input;
+  }
+
+  /** A training image as Bernoulli spikes. */
+  static int[][] mnist(int sample, int timesteps) {
+    return encode(train(), sample, timesteps, InputCoding.BERNOULLI);
+  }
+
+  /** The same sample for a float model; a payload counts as the chip's input format says. */
+  static InputFrames frames(int[][] input, double unit) {
+    InputFrames frames = new InputFrames(input.length, input[0].length);
+    for (int t = 0; t < input.length; t++) {
+      frames.set(t, Arrays.stream(input[t]).mapToDouble(payload -> payload * unit).toArray());
+    }
+    return frames;
+  }
+
+  // ---- runs ------------------------------------------------------------------------------------
+
+  /** Learns a sample; returns the class with the most output spikes. */
+  int learn(int[][] input, int label) {
+    return run(input, label, t -> {});
+  }
+
+  /** Learns a sample and lets someone look after every timestep. */
+  int learn(int[][] input, int label, IntConsumer after) {
+    return run(input, label, after);
+  }
+
+  int classify(int[][] input) {
+    return run(input, -1, t -> {});
+  }
+
+  private int run(int[][] input, int label, IntConsumer after) {
+    int first = chip.outputEvents().size();
+    chip.beginSample();
+    if (label >= 0) {
+      chip.target(label);
+    }
+    for (int t = 0; t < input.length; t++) {
+      for (int i = 0; i < input[t].length; i++) {
+        if (input[t][i] != 0) {
+          chip.event(i, input[t][i]);
+        }
+      }
+      chip.endTimestep();
+      after.accept(t);
+    }
+    chip.endSample();
+    int[] counts = new int[network.classes()];
+    int best = 0;
+    for (int n = first; n < chip.outputEvents().size(); n++) {
+      counts[chip.outputEvents().address(n)]++;
+    }
+    for (int k = 1; k < counts.length; k++) {
+      best = counts[k] > counts[best] ? k : best;
+    }
+    return best;
+  }
+
+  // ---- looking inside --------------------------------------------------------------------------
+
+  int depth() {
+    return network.depth();
+  }
+
+  static String name(int layer, String region) {
+    return "layer" + (layer + 1) + "." + region;
+  }
+
+  /** Stored integers of a region of a layer, from 0. */
+  int[][] stored(int layer, String region) {
+    return chip.read(name(layer, region));
+  }
+
+  /** Real values of a region of a layer. */
+  double[][] real(int layer, String region) {
+    FixedPointFormat format = format(layer, region);
+    int[][] stored = stored(layer, region);
+    double[][] real = new double[stored.length][];
+    Arrays.setAll(real, r -> Arrays.stream(stored[r]).mapToDouble(format::toReal).toArray());
+    return real;
+  }
+
+  /** Real values of a region of one row; one value stands for all neurons. */
+  double[] row(int layer, String region) {
+    double[] row = real(layer, region)[0];
+    if (row.length == 1 && network.neurons().get(layer) > 1) {
+      double[] all = new double[network.neurons().get(layer)];
+      Arrays.fill(all, row[0]);
+      return all;
+    }
+    return row;
+  }
+
+  FixedPointFormat format(int layer, String region) {
+    return chip.region(name(layer, region)).orElseThrow().format();
+  }
+
+  /** Half a unit of the last place of a region: the largest error of one rounding to it. */
+  double halfUlp(int layer, String region) {
+    return Math.scalb(1.0, -format(layer, region).fraction() - 1);
+  }
+
+  double leak(int layer) {
+    return real(layer, "leak")[0][0];
+  }
+
+  void setLeak(int layer, double leak) {
+    chip.write(name(layer, "leak"), new int[][] {{format(layer, "leak").fromReal(leak)}});
+  }
+
+  /** Thresholds of 0.7 to 1.3, different for every neuron that has its own. */
+  void spreadThresholds(long seed) {
+    for (int l = 0; l < depth(); l++) {
+      int[][] thresholds = stored(l, "threshold");
+      long key = KeyedRandom.step(KeyedRandom.step(seed, 8), l);
+      for (int j = 0; j < thresholds[0].length; j++) {
+        // multiples of 2^-10 in every format
+        double real = Math.rint(Math.scalb(.7 + .6 * KeyedRandom.uniform(key, j), 10));
+        thresholds[0][j] = format(l, "threshold").fromReal(Math.scalb(real, -10));
+      }
+      chip.write(name(l, "threshold"), thresholds);
+    }
+  }
+
+  /** Leaks of 0.3 to 0.6, different for every layer; traces of 1 / (1 - leak) fit all formats. */
+  void spreadLeaks(long seed) {
+    for (int l = 0; l < depth(); l++) {
+      setLeak(l, .3 + .3 * KeyedRandom.uniform(KeyedRandom.step(KeyedRandom.step(seed, 9), l), 0));
+    }
+  }
+
+  /** A float network with the parameters that the forward pass of the chip uses. */
+  FloatNetwork floatNetwork() {
+    List<FloatLayer> layers = new ArrayList<>();
+    for (int l = 0; l < depth(); l++) {
+      layers.add(
+          new FloatLayer(real(l, "weight"), row(l, "threshold"), ThresholdScope.NEURON, leak(l)));
+    }
+    return new FloatNetwork(layers);
+  }
+
+  /** Elements that were clamped on their way into a memory since the chip was loaded. */
+  long saturations(String memory) {
+    Counters counters = chip.counters();
+    return counters.total(counters.layout().indexOf("memory." + memory + ".saturations"));
+  }
+
+  /** Everything that a later sample could depend on, by region name. */
+  Map<String, int[][]> state() {
+    Map<String, int[][]> state = new LinkedHashMap<>();
+    for (Region region : chip.image().regions()) {
+      state.put(region.name(), chip.read(region.name()));
+    }
+    return state;
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * The neuron units. {@link org.orthrus.simulator.lanes.Lfsr} is a model of hardware: the registers
+ * behind stochastic rounding. {@link org.orthrus.simulator.lanes.VectorKernels} is not: it holds
+ * the host's loops over whole vectors, which the fast executor uses where ranges prove that no
+ * result is clamped. What a lane does to one element is defined in {@link
+ * org.orthrus.isa.fixedpoint} and in the specification executor.
+ */
+package org.orthrus.simulator.lanes;

@@ -1,0 +1,222 @@
+package org.orthrus.simulator.sequencer;
+
+import org.orthrus.isa.AddressMode;
+import org.orthrus.isa.Instruction;
+import org.orthrus.isa.fixedpoint.FixedPoint;
+import org.orthrus.isa.fixedpoint.FixedPointFormat;
+import org.orthrus.simulator.lanes.VectorKernels;
+import org.orthrus.simulator.memory.RegionStore;
+
+/** {@code vacc}, {@code vaccs} and {@code vaccv}: the micro-ops that synapses are made of. */
+final class AccumulateOp extends VectorOp {
+
+  private static final int GROUP = 4;
+
+  private final StreamPort to;
+  private final StreamPort from;
+  private final FixedPointFormat format;
+  private final boolean scaled;
+  private final long bias;
+
+  // What is added: its elements and their range.
+  private int[] added;
+  private int addedLow;
+  private int addedHigh;
+
+  AccumulateOp(VectorUnit unit, MicroOp op) {
+    super(unit, op);
+    to = new StreamPort(unit, op, op.streamTo, true);
+    from = op.stream == null ? null : new StreamPort(unit, op, op.stream, false);
+    format = to.store.region().format();
+    scaled = op.instruction == Instruction.VACCS;
+    bias = VectorUnit.bias(op);
+  }
+
+  @Override
+  void check(int length) {
+    if (from != null) {
+      from.check(length);
+    }
+    to.check(length);
+  }
+
+  @Override
+  void execute(int length) {
+    open(length);
+    if (op.predicate >= 0 || to.column || !whole(length)) {
+      elementByElement(length);
+    }
+  }
+
+  /**
+   * Whether it adds rows that a walk names to one row: then {@link #rows} may stand for several
+   * steps of walks.
+   */
+  boolean addsRows() {
+    return op.predicate < 0
+        && op.instruction == Instruction.VACC
+        && op.shift <= 31
+        && op.stream.mode() == AddressMode.SYNAPSE
+        && !to.column
+        && op.streamTo.mode() != AddressMode.SYNAPSE
+        && from.store != to.store
+        && from.store.region().columns() > 1;
+  }
+
+  /** The region that is added to. */
+  RegionStore target() {
+    return to.store;
+  }
+
+  /** The region that is added from. */
+  RegionStore source() {
+    return from.store;
+  }
+
+  /** Rows that the source has. */
+  int sourceRows() {
+    return from.store.region().rows();
+  }
+
+  /**
+   * Runs for each of the first {@code count} synapse rows, in order; several in one pass where the
+   * ranges prove that no sum on the way can leave the region's format.
+   */
+  void rows(int[] synapseRows, int count, int length) {
+    int n = 0;
+    for (; n + GROUP <= count; n += GROUP) {
+      if (!fourProven(synapseRows, n, length)) {
+        to.store.tightenRange(to.row());
+        if (!fourProven(synapseRows, n, length)) {
+          oneByOne(synapseRows, n, n + GROUP, length);
+        }
+      }
+    }
+    oneByOne(synapseRows, n, count, length);
+  }
+
+  private void oneByOne(int[] synapseRows, int first, int end, int length) {
+    for (int n = first; n < end; n++) {
+      unit.synapseRow = synapseRows[n];
+      execute(length);
+    }
+  }
+
+  private boolean fourProven(int[] synapseRows, int n, int length) {
+    RegionStore source = from.store;
+    long down = 0;
+    long up = 0;
+    for (int k = n; k < n + GROUP; k++) {
+      down += Math.min(0, source.low(synapseRows[k]));
+      up += Math.max(0, source.high(synapseRows[k]));
+    }
+    int row = to.row();
+    if (!fits(row, down << op.shift, up << op.shift)) {
+      return false;
+    }
+    VectorKernels.accumulateFour(
+        to.store.row(row),
+        source.row(synapseRows[n]),
+        source.row(synapseRows[n + 1]),
+        source.row(synapseRows[n + 2]),
+        source.row(synapseRows[n + 3]),
+        op.shift,
+        length);
+    to.stored(
+        row, length, to.store.low(row) + (down << op.shift), to.store.high(row) + (up << op.shift));
+    return true;
+  }
+
+  private void open(int length) {
+    if (from == null) {
+      added = registers.vector[op.a];
+      addedLow = registers.low[op.a];
+      addedHigh = registers.high[op.a];
+    } else {
+      from.open(length);
+      added = from.vector;
+      addedLow = from.low;
+      addedHigh = from.high;
+    }
+  }
+
+  private boolean whole(int length) {
+    int row = to.row();
+    if (proven(row, length)) {
+      return true;
+    }
+    to.store.tightenRange(row);
+    if (proven(row, length)) {
+      return true;
+    }
+    if (from == null) {
+      registers.tighten(op.a, length);
+      addedLow = registers.low[op.a];
+      addedHigh = registers.high[op.a];
+    } else {
+      from.tighten(length);
+      addedLow = from.low;
+      addedHigh = from.high;
+    }
+    return proven(row, length);
+  }
+
+  private boolean proven(int row, int length) {
+    return scaled ? scaledProven(row, length) : plainProven(row, length);
+  }
+
+  private boolean plainProven(int row, int length) {
+    if (op.shift > 31) {
+      return false;
+    }
+    long low = (long) addedLow << op.shift;
+    long high = (long) addedHigh << op.shift;
+    if (!fits(row, low, high)) {
+      return false;
+    }
+    VectorKernels.accumulate(to.store.row(row), added, op.shift, length);
+    to.stored(row, length, to.store.low(row) + low, to.store.high(row) + high);
+    return true;
+  }
+
+  private boolean scaledProven(int row, int length) {
+    if (bias < 0) {
+      return false;
+    }
+    int s = unit.core.scalars[op.a];
+    long p = Math.min((long) addedLow * s, (long) addedHigh * s);
+    long q = Math.max((long) addedLow * s, (long) addedHigh * s);
+    long low = (p + bias) >> op.shift;
+    long high = (q + bias) >> op.shift;
+    if (!fits(row, low, high)) {
+      return false;
+    }
+    int[] d = to.store.row(row);
+    if (VectorUnit.inInt(p, q + bias) && op.shift < 32) {
+      VectorKernels.multiplyAccumulate(d, added, s, (int) bias, op.shift, length);
+    } else {
+      VectorKernels.multiplyAccumulateWide(d, added, s, bias, op.shift, length);
+    }
+    to.stored(row, length, to.store.low(row) + low, to.store.high(row) + high);
+    return true;
+  }
+
+  private boolean fits(int row, long low, long high) {
+    return to.store.low(row) + low >= format.minimum()
+        && to.store.high(row) + high <= format.maximum()
+        && VectorUnit.inInt(low, high);
+  }
+
+  private void elementByElement(int length) {
+    unit.elementByElement[op.address]++;
+    for (int i = 0; i < length; i++) {
+      if (!inactive(i)) {
+        long more =
+            scaled
+                ? unit.shiftRight((long) added[i] * unit.core.scalars[op.a], op.shift, op, i)
+                : FixedPoint.shiftLeft(added[i], op.shift);
+        to.storeElement(i, to.element(i) + more);
+      }
+    }
+  }
+}

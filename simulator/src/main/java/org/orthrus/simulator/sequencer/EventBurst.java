@@ -1,0 +1,161 @@
+package org.orthrus.simulator.sequencer;
+
+import org.orthrus.isa.AddressMode;
+import org.orthrus.isa.fixedpoint.Overflow;
+import org.orthrus.simulator.events.InputLink;
+import org.orthrus.simulator.memory.RegionStore;
+
+/**
+ * A burst of input events whose handler, for the scalars as they stand, takes one straight path to
+ * {@code halt}: branches that do not look at the event, at most one store of the event, and one
+ * walk of it. Such events are timed one by one and walked together.
+ */
+final class EventBurst {
+
+  private static final int ADDRESS = 1;
+  private static final int PAYLOAD = 2;
+  private static final int LONGEST_PATH = 32;
+
+  private final CoreState core;
+  private final FastExecutor executor;
+  private final VectorUnit unit;
+  private final MicroOp[] path = new MicroOp[LONGEST_PATH];
+  private int pathLength;
+  private MicroOp store;
+  private MicroOp walk;
+
+  EventBurst(CoreState core, FastExecutor executor, VectorUnit unit) {
+    this.core = core;
+    this.executor = executor;
+    this.unit = unit;
+  }
+
+  /**
+   * Runs a burst if its handler allows it.
+   *
+   * @return false if it must be run event by event; then nothing has changed
+   */
+  boolean run(int entry, int[] addresses, int[] payloads, int count, InputLink link, long offered) {
+    if (count == 0 || !findPath(entry)) {
+      return false;
+    }
+    core.context = 0;
+    WalkBatch batch = executor.batch(walk);
+    if (batch == null || !accepts(batch, addresses, count)) {
+      return false;
+    }
+    long handler = (long) pathLength * core.design.sequencer().scalarBeats() + batch.cycles();
+    if (handler > core.design.sequencer().maximumHandlerCycles()) {
+      return false;
+    }
+    long idle = 0;
+    for (int n = 0; n < count; n++) {
+      long start = link.accept(offered, core.cycle);
+      idle += start - core.cycle;
+      core.cycle = start + handler;
+    }
+    core.countEvents(count, idle);
+    if (store != null) {
+      storeAll(addresses, payloads, count);
+    }
+    batch.run(unit, addresses, count);
+    for (int n = 0; n < pathLength; n++) {
+      executor.countExecuted(path[n], count);
+    }
+    core.scalars[ADDRESS] = addresses[count - 1];
+    core.scalars[PAYLOAD] = payloads[count - 1];
+    return true;
+  }
+
+  private boolean findPath(int entry) {
+    pathLength = 0;
+    store = null;
+    walk = null;
+    int pc = entry;
+    while (pathLength < LONGEST_PATH) {
+      MicroOp op = core.ops[pc];
+      path[pathLength++] = op;
+      switch (op.instruction) {
+        case HALT -> {
+          return walk != null;
+        }
+        case JMP -> pc = op.target;
+        case BEQ, BNE, BLT, BGE -> {
+          if (looksAtEvent(op.a) || looksAtEvent(op.b)) {
+            return false;
+          }
+          pc = taken(op) ? op.target : pc + 1;
+        }
+        case STS -> {
+          if (store != null || op.a != ADDRESS || op.streamTo.mode() != AddressMode.LINEAR) {
+            return false;
+          }
+          store = op;
+          pc++;
+        }
+        case WALK -> {
+          if (walk != null || op.a != ADDRESS) {
+            return false;
+          }
+          walk = op;
+          pc = op.target + 1;
+        }
+        default -> {
+          return false;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean looksAtEvent(int register) {
+    return register == ADDRESS || register == PAYLOAD;
+  }
+
+  private boolean taken(MicroOp op) {
+    int a = core.scalars[op.a];
+    int b = core.scalars[op.b];
+    return switch (op.instruction) {
+      case BEQ -> a == b;
+      case BNE -> a != b;
+      case BLT -> a < b;
+      default -> a >= b;
+    };
+  }
+
+  private boolean accepts(WalkBatch batch, int[] addresses, int count) {
+    int limit = Integer.MAX_VALUE;
+    if (store != null) {
+      RegionStore region = core.regionOf(store, store.streamTo.slot());
+      Overflow overflow =
+          store.overflow == Overflow.DESIGN ? region.region().format().overflow() : store.overflow;
+      if (overflow == Overflow.TRAP || batch.touches(region)) {
+        return false;
+      }
+      limit = region.region().columns();
+    }
+    int highest = 0;
+    for (int n = 0; n < count; n++) {
+      if (addresses[n] < 0 || addresses[n] >= limit) {
+        return false;
+      }
+      highest = Math.max(highest, addresses[n]);
+    }
+    return batch.accepts(highest + 1);
+  }
+
+  private void storeAll(int[] addresses, int[] payloads, int count) {
+    RegionStore region = core.regionOf(store, store.streamTo.slot());
+    int[] row = region.row(0);
+    for (int n = 0; n < count; n++) {
+      int value =
+          store.b == PAYLOAD
+              ? payloads[n]
+              : store.b == ADDRESS ? addresses[n] : core.scalars[store.b];
+      int narrowed = executor.account().narrowToMemory(value, region.region(), store);
+      row[addresses[n]] = narrowed;
+      region.includeRange(0, narrowed, narrowed);
+    }
+    executor.account().memoryWrite(store, region.region().memory(), count);
+  }
+}

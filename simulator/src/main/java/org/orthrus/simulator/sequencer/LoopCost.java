@@ -1,0 +1,157 @@
+package org.orthrus.simulator.sequencer;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.orthrus.isa.AddressMode;
+import org.orthrus.isa.Instruction;
+import org.orthrus.isa.LogicalEvent;
+import org.orthrus.isa.Phase;
+import org.orthrus.isa.ResourceClass;
+import org.orthrus.isa.image.Region;
+
+/**
+ * What one run of a vector loop costs, as a closed form of its length: the same counts and cycles
+ * that {@link SpecificationVectorLoop} finds strip by strip. What depends on masks is left to the
+ * operations.
+ */
+final class LoopCost {
+
+  /** Elements that it is the cost of. */
+  final int length;
+
+  /** Cycles, events and their stalls apart. */
+  final long cycles;
+
+  /** Runs since the last settlement. */
+  long executions;
+
+  private final CoreState core;
+  private final int layer;
+  private final long[] bankCycles;
+  private final int[] counters;
+  private final long[] amounts;
+
+  /** Computes the cost in the selected context. */
+  LoopCost(CoreState core, LoopPlan plan, int length) {
+    this.core = core;
+    this.length = length;
+    layer = core.contexts[core.context].layer();
+    bankCycles = new long[core.memories.length];
+    Map<Integer, Long> sums = new TreeMap<>();
+    int lanes = core.design.lanes().count();
+    long strips = ((long) length + lanes - 1) / lanes;
+    for (MicroOp op : plan.body) {
+      long beats = core.beats[op.instruction.resource().ordinal()];
+      add(sums, op.phase, core.layout.microwords(), strips);
+      add(sums, op.phase, core.layout.cycles(), strips * beats);
+      addElements(sums, op);
+      addStreams(sums, op);
+    }
+    long lanesBusy = strips * plan.beatsPerStrip;
+    long needed = Math.max(lanesBusy, mostBankCycles());
+    long fill = core.design.sequencer().vectorLoopCycles();
+    if (needed > lanesBusy) {
+      int stall = core.layout.memoryStallCycles(limitingMemory());
+      add(sums, plan.head.phase, stall, needed - lanesBusy);
+    }
+    add(sums, plan.head.phase, core.layout.cycles(), fill + needed - lanesBusy);
+    cycles = fill + needed;
+    counters = sums.keySet().stream().mapToInt(Integer::intValue).toArray();
+    amounts = sums.values().stream().mapToLong(Long::longValue).toArray();
+  }
+
+  /** Adds all runs to the core's counters. */
+  void settle() {
+    long[] raw = core.counters.raw();
+    for (int i = 0; i < counters.length; i++) {
+      raw[counters[i]] += amounts[i] * executions;
+    }
+    executions = 0;
+  }
+
+  private void addElements(Map<Integer, Long> sums, MicroOp op) {
+    ResourceClass resource = op.instruction.resource();
+    if (op.predicate >= 0) {
+      return;
+    }
+    if (resource.lane()) {
+      add(sums, op.phase, core.layout.laneOps(resource), length);
+    }
+    if (op.logicalEvent != LogicalEvent.NONE && !labelsByMask(op)) {
+      add(sums, op.phase, core.layout.logical(op.logicalEvent), length);
+    }
+    if (LoopPlan.draws(op)) {
+      add(sums, op.phase, core.layout.randomDraws(), length);
+    }
+  }
+
+  /** Whether the label of a micro-op is charged for the elements set in its mask operand. */
+  private static boolean labelsByMask(MicroOp op) {
+    return op.instruction == Instruction.VSTM || op.instruction.resource() == ResourceClass.EVENT;
+  }
+
+  private void addStreams(Map<Integer, Long> sums, MicroOp op) {
+    if (op.stream != null) {
+      addWords(sums, op, op.stream, true, false);
+    }
+    if (op.streamTo != null) {
+      addWords(sums, op, op.streamTo, SpecificationVectorLoop.isUpdate(op), true);
+    }
+    if (op.instruction == Instruction.VLUT) {
+      int memory = core.regionOf(op, op.region).region().memory();
+      add(sums, op.phase, core.layout.memoryReads(memory), length);
+      bankCycles[memory] += length;
+    }
+  }
+
+  private void addWords(
+      Map<Integer, Long> sums, MicroOp op, StreamOperand operand, boolean read, boolean written) {
+    Region region = core.regionOf(op, operand.slot()).region();
+    int memory = region.memory();
+    long words;
+    long penalty = 1;
+    if (operand.mode() == AddressMode.COLUMN) {
+      words = length;
+      penalty =
+          StreamAccess.greatestCommonDivisor(core.memories[memory].banks(), region.rowWords());
+    } else if (region.columns() == 1) {
+      words = 1;
+    } else {
+      words = ((long) length + region.elementsPerWord() - 1) / region.elementsPerWord();
+    }
+    if (read) {
+      add(sums, op.phase, core.layout.memoryReads(memory), words);
+      bankCycles[memory] += words * penalty;
+    }
+    if (written) {
+      add(sums, op.phase, core.layout.memoryWrites(memory), words);
+      bankCycles[memory] += words * penalty;
+    }
+  }
+
+  private long cyclesOf(int memory) {
+    long perCycle = (long) core.memories[memory].banks() * core.memories[memory].ports();
+    return (bankCycles[memory] + perCycle - 1) / perCycle;
+  }
+
+  private long mostBankCycles() {
+    long most = 0;
+    for (int m = 0; m < bankCycles.length; m++) {
+      most = Math.max(most, cyclesOf(m));
+    }
+    return most;
+  }
+
+  /** The memory that needs most cycles, the first of several. */
+  private int limitingMemory() {
+    int m = 0;
+    while (cyclesOf(m) < mostBankCycles()) {
+      m++;
+    }
+    return m;
+  }
+
+  private void add(Map<Integer, Long> sums, Phase phase, int event, long amount) {
+    sums.merge(core.counters.row(phase, layer) + event, amount, Long::sum);
+  }
+}

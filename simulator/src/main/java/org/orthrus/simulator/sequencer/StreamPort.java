@@ -1,0 +1,152 @@
+package org.orthrus.simulator.sequencer;
+
+import java.util.Arrays;
+import org.orthrus.isa.AddressMode;
+import org.orthrus.isa.image.Region;
+import org.orthrus.simulator.memory.RegionStore;
+
+/**
+ * A stream operand of the fast executor, resolved for a context. {@link #open} presents its
+ * elements as one array with the range they are known to lie in: a row itself, or a gathered copy
+ * of a column or of a broadcast element.
+ */
+final class StreamPort {
+
+  final RegionStore store;
+  final boolean column;
+
+  /** After {@link #open}: element i at place i. */
+  int[] vector;
+
+  /** After {@link #open}: the range of the elements. */
+  int low;
+
+  int high;
+
+  private final VectorUnit unit;
+  private final MicroOp op;
+  private final StreamOperand operand;
+  private final boolean written;
+  private final int rows;
+  private final int columns;
+  private int[] gathered = new int[0];
+
+  StreamPort(VectorUnit unit, MicroOp op, StreamOperand operand, boolean written) {
+    this.unit = unit;
+    this.op = op;
+    this.operand = operand;
+    this.written = written;
+    store = unit.core.regionOf(op, operand.slot());
+    Region region = store.region();
+    column = operand.mode() == AddressMode.COLUMN;
+    rows = region.rows();
+    columns = region.columns();
+  }
+
+  /**
+   * Holds the stream to its region.
+   *
+   * @throws org.orthrus.simulator.MicrocodeTrap if a loop of {@code length} elements would leave it
+   */
+  void check(int length) {
+    boolean inside;
+    if (column) {
+      int c = unit.core.scalars[operand.register()];
+      inside = c >= 0 && c < columns && length <= rows;
+    } else {
+      int row = row();
+      inside = row >= 0 && row < rows && (length <= columns || (columns == 1 && !written));
+    }
+    if (!inside) {
+      StreamAccess.resolve(
+          unit.core, op, operand, written, length, unit.synapseRow, unit.targetRow);
+      throw new IllegalStateException("the specification accepts what the fast executor refuses");
+    }
+  }
+
+  /** The row of a stream that does not walk a column. */
+  int row() {
+    return switch (operand.mode()) {
+      case LINEAR, COLUMN -> 0;
+      case ROW -> unit.core.scalars[operand.register()];
+      case SYNAPSE -> unit.synapseRow;
+      case TARGET -> unit.targetRow;
+    };
+  }
+
+  /** The column of a transposed stream. */
+  int fixedColumn() {
+    return unit.core.scalars[operand.register()];
+  }
+
+  /** Presents the first {@code length} elements. */
+  void open(int length) {
+    if (column) {
+      openColumn(length);
+      return;
+    }
+    int row = row();
+    int[] elements = store.row(row);
+    low = store.low(row);
+    high = store.high(row);
+    if (columns == 1 && length > 1) {
+      low = elements[0];
+      high = elements[0];
+      vector = room(length);
+      Arrays.fill(vector, 0, length, elements[0]);
+    } else {
+      vector = elements;
+    }
+  }
+
+  private void openColumn(int length) {
+    int c = fixedColumn();
+    vector = room(length);
+    for (int i = 0; i < length; i++) {
+      vector[i] = store.row(i)[c];
+    }
+    low = store.region().format().minimum();
+    high = store.region().format().maximum();
+  }
+
+  private int[] room(int length) {
+    if (gathered.length < length) {
+      gathered = new int[unit.longest()];
+    }
+    return gathered;
+  }
+
+  /** Finds the true range of what {@link #open} presented. */
+  void tighten(int length) {
+    int lowest = Integer.MAX_VALUE;
+    int highest = Integer.MIN_VALUE;
+    for (int i = 0; i < length; i++) {
+      lowest = Math.min(lowest, vector[i]);
+      highest = Math.max(highest, vector[i]);
+    }
+    low = lowest;
+    high = highest;
+  }
+
+  /** Element i of the region itself. */
+  int element(int i) {
+    return column ? store.row(i)[fixedColumn()] : store.row(row())[i];
+  }
+
+  /** Stores element i, narrowing and counting. */
+  void storeElement(int i, long value) {
+    int narrowed = unit.account.narrowToMemory(value, store.region(), op);
+    int r = column ? i : row();
+    store.row(r)[column ? fixedColumn() : i] = narrowed;
+    store.includeRange(r, narrowed, narrowed);
+  }
+
+  /** The first {@code length} elements of the row were overwritten with values in a range. */
+  void stored(int row, int length, long lowest, long highest) {
+    if (length == columns) {
+      store.setRange(row, (int) lowest, (int) highest);
+    } else {
+      store.includeRange(row, (int) lowest, (int) highest);
+    }
+  }
+}

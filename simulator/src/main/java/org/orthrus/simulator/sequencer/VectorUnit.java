@@ -1,0 +1,82 @@
+package org.orthrus.simulator.sequencer;
+
+import org.orthrus.isa.fixedpoint.FixedPoint;
+import org.orthrus.isa.fixedpoint.Rounding;
+import org.orthrus.simulator.memory.RegionStore;
+
+/**
+ * What the vector operations of the fast executor share: the core, the registers, the step of the
+ * walk that is being run, and scratch vectors.
+ */
+final class VectorUnit {
+
+  final CoreState core;
+  final Account account;
+  final VectorRegisters registers;
+
+  /** Rows of {@code [syn]} and {@code [tgt]} operands in the current step of a walk. */
+  int synapseRow;
+
+  int targetRow;
+
+  /** Draws of the LFSR for a whole vector. */
+  final int[] draws;
+
+  /** How often micro-ops had to run element by element, by address. */
+  final long[] elementByElement;
+
+  private final int longest;
+  private final int drawBits;
+
+  VectorUnit(CoreState core, Account account) {
+    this.core = core;
+    this.account = account;
+    int most = 1;
+    for (RegionStore store : core.regions) {
+      most = Math.max(most, Math.max(store.region().columns(), store.region().rows()));
+    }
+    longest = most;
+    registers = new VectorRegisters(longest);
+    draws = new int[longest];
+    elementByElement = new long[core.ops.length];
+    drawBits = core.design.random().bitsPerDraw();
+  }
+
+  /** Elements of the longest vector that fits. */
+  int longest() {
+    return longest;
+  }
+
+  /** Bits of a draw. */
+  int drawBits() {
+    return drawBits;
+  }
+
+  /** Whether lane results in a range need no narrowing. */
+  boolean inLane(long low, long high) {
+    return low >= core.laneMinimum && high <= core.laneMaximum;
+  }
+
+  /** Whether a range fits the host's 32-bit integers. */
+  static boolean inInt(long low, long high) {
+    return low >= Integer.MIN_VALUE && high <= Integer.MAX_VALUE;
+  }
+
+  /** What a rounding rule adds before the shift, or -1 if it is not a plain addition. */
+  static long bias(MicroOp op) {
+    if (op.shift == 0) {
+      return op.rounding == Rounding.STOCHASTIC ? -1 : 0;
+    }
+    return switch (op.rounding) {
+      case FLOOR -> 0;
+      case HALF_UP -> 1L << (op.shift - 1);
+      default -> -1;
+    };
+  }
+
+  /** The exact shift of element i, with a draw if its rounding is stochastic. */
+  long shiftRight(long x, int shift, MicroOp op, int i) {
+    int draw = op.rounding == Rounding.STOCHASTIC ? core.lfsr.draw(i) : 0;
+    return FixedPoint.shiftRight(x, shift, op.rounding, draw, drawBits);
+  }
+}

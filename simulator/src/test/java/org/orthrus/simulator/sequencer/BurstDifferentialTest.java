@@ -1,0 +1,113 @@
+package org.orthrus.simulator.sequencer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.orthrus.isa.design.CoreDesign;
+import org.orthrus.isa.fixedpoint.FixedPointFormat;
+import org.orthrus.isa.fixedpoint.Overflow;
+import org.orthrus.isa.image.Walk;
+import org.orthrus.simulator.sequencer.Differential.Action;
+import org.orthrus.simulator.sequencer.Differential.Kind;
+
+/**
+ * Bursts of events and scans whose walks the fast executor runs together, against the
+ * specification: accumulators so narrow that they saturate or wrap, repeated and refused addresses,
+ * slow links.
+ */
+@Tag("differential")
+class BurstDifferentialTest {
+
+  private static final int CASES = 60;
+
+  private static final String TEXT =
+      """
+      .entry target
+              addi    r15, r1, #1
+              halt
+      .entry event
+              beq     r15, r0, go
+              sts     x, r1, r2
+      go:     walk    fanOut, r1
+              vacc    u[tgt], w[syn], #SHIFT {synapticOperations}
+              next
+              halt
+      .entry timestepEnd
+              scan    r1, r2, x
+              walk    fanOut, r1
+              vacc    u[tgt], w[syn], #SHIFT {synapticOperations}
+              next
+              next
+              scan    r3, r4, x
+              strips  u
+              vaccs   g[r3], u, r4, #2
+              next
+              next
+              strips  x
+              vset    v0, r0
+              vst     x, v0
+              next
+              halt
+      """;
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5})
+  void burstsAndScansAreOneEventAfterTheOther(int seed) {
+    for (int n = 0; n < CASES; n++) {
+      int number = seed * 1000 + n;
+      Differential differential = differential(number);
+      assertThat(differential.run()).as("case %d", number).isEmpty();
+    }
+  }
+
+  private static Differential differential(int number) {
+    Random random = new Random(number);
+    int lines = 1 + random.nextInt(40);
+    int targets = 1 + random.nextInt(40);
+    int shift = random.nextInt(3);
+    TestImage image = new TestImage();
+    image.lanes = 1 + random.nextInt(9);
+    image.laneBits = 24;
+    image.events =
+        new CoreDesign.Events(1 + random.nextInt(4), 2, 1 + random.nextInt(9), 1, 16, 16);
+    Overflow overflow = random.nextBoolean() ? Overflow.SATURATE : Overflow.WRAP;
+    FixedPointFormat sum = TestImage.signed(4 + random.nextInt(14), overflow);
+    image.rows("u", 0, sum, new int[targets]);
+    FixedPointFormat event =
+        new FixedPointFormat(1 + random.nextInt(3), 0, false, Overflow.SATURATE);
+    image.rows("x", 0, event, new int[lines]);
+    image.rows("w", 1, TestImage.signed(8, Overflow.SATURATE), weights(random, lines, targets));
+    image.rows("g", 1, sum, new int[lines][targets]);
+    image.walks.add(new Walk.Dense(lines, targets));
+    image.text = ".define SHIFT = " + shift + "\n" + TEXT;
+    List<Action> actions = new ArrayList<>();
+    for (int sample = 0; sample < 3; sample++) {
+      actions.add(Action.of(Kind.BEGIN));
+      if (random.nextBoolean()) {
+        actions.add(new Action(Kind.TARGET, random.nextInt(10), 0));
+      }
+      for (int t = 0; t < 4; t++) {
+        actions.add(new Action(Kind.BURST, random.nextInt(), lines));
+        actions.add(Action.of(Kind.END_TIMESTEP));
+      }
+      actions.add(Action.of(Kind.END_SAMPLE));
+    }
+    return new Differential(image.build(), actions);
+  }
+
+  private static int[][] weights(Random random, int lines, int targets) {
+    int[][] weights = new int[lines][targets];
+    int bits = 1 + random.nextInt(7);
+    for (int[] row : weights) {
+      for (int j = 0; j < row.length; j++) {
+        row[j] = random.nextInt(2 << bits) - (1 << bits);
+      }
+    }
+    return weights;
+  }
+}
