@@ -1,6 +1,7 @@
 package org.orthrus.isa.assembler;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,7 +40,14 @@ public final class Assembler {
       }
     } catch (IOException e) {
       throw new AssemblyException(
-          List.of(new Diagnostic(path, 1, 1, "the file cannot be read: " + e)));
+          List.of(
+              new Diagnostic(
+                  path,
+                  1,
+                  1,
+                  e instanceof CharacterCodingException
+                      ? "the file is not UTF-8 text"
+                      : "the file cannot be read: " + e.getMessage())));
     }
     throw new AssemblyException(List.of(new Diagnostic(path, 1, 1, "the file was not found")));
   }

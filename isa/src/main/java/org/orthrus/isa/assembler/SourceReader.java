@@ -1,6 +1,7 @@
 package org.orthrus.isa.assembler;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -175,8 +176,11 @@ final class SourceReader {
             path, "the file " + path.quoted() + " was not found; looked for " + resolved);
       }
       nested(path, split(resolved, text.get()));
+    } catch (CharacterCodingException e) {
+      throw new SourceFault(path, "the file " + path.quoted() + " is not UTF-8 text");
     } catch (IOException e) {
-      throw new SourceFault(path, "the file " + path.quoted() + " cannot be read: " + e);
+      throw new SourceFault(
+          path, "the file " + path.quoted() + " cannot be read: " + e.getMessage());
     } finally {
       openFiles.pop();
     }

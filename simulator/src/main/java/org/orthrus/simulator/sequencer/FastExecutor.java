@@ -173,7 +173,8 @@ public final class FastExecutor implements Executor {
         return ra >= rb ? op.target : next;
       }
       case LOOP -> {
-        if (ra <= 0) {
+        // An empty body costs nothing however often it runs: no cycle limit would end it.
+        if (ra <= 0 || op.target == next) {
           return op.target + 1;
         }
         open(op).remaining = ra;

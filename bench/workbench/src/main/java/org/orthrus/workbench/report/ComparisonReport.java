@@ -138,7 +138,7 @@ public final class ComparisonReport {
 
   private static String name(Row row) {
     String trains = row.baseline() && row.trains() != null ? " " + row.trains() : "";
-    return "T " + row.timesteps() + ", " + row.rule() + trains + ", θ per " + row.thresholds();
+    return "T " + row.timesteps() + " " + row.rule() + trains + " θ/" + row.thresholds();
   }
 
   private static String stateChart(String layout, List<Row> rows) {
