@@ -252,12 +252,12 @@ class LearnAndRunTest {
                 shared.resolve("compared"))
             .fine();
     assertThat(compared.out())
-        .contains("stop-wtl", "stbp-lean", "32-bit words", "accuracy", "T = 1", "T = 2");
+        .contains("stop-wtl", "stbp-lean", "as papers count", "accuracy", "T = 1", "T = 2");
     JsonNode rows = CommandLineRun.json(json).get("rows");
-    assertThat(rows).hasSize(3 * 2 * 10);
-    assertThat(compared.err().lines()).hasSize(60).first().asString().startsWith("1 of 60: ");
+    assertThat(rows).hasSize(2 * (13 + 13 + 12));
+    assertThat(compared.err().lines()).hasSize(76).first().asString().startsWith("1 of 76: ");
     long executed = rows.findValues("accuracy").size();
-    assertThat(executed).isEqualTo(2 * 7);
+    assertThat(executed).isEqualTo(2 * 9);
     assertThat(shared.resolve("compared/report.html")).isNotEmptyFile();
   }
 

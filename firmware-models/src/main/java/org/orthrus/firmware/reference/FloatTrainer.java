@@ -19,6 +19,8 @@ public final class FloatTrainer {
   private final InputEncoder encoder;
   private final InputFrames frames;
   private final Gradients gradients;
+  private int inBatch;
+  private long update;
   private final SgdOptimizer optimizer;
   private final FloatClassifier classifier;
 
@@ -56,29 +58,34 @@ public final class FloatTrainer {
     return results;
   }
 
-  /** Trains one epoch, counted from 0; the schedule of rates reckons with all of the settings. */
+  /**
+   * Trains one epoch, counted from 0; the schedule of rates reckons with all of the settings. A
+   * batch that an epoch leaves unfinished goes on in the next one.
+   */
   public EpochResult trainEpoch(ImageSet train, int epoch) {
     check(train);
     int[] order = Shuffle.permutation(train.count(), settings.seed(), epoch);
-    int batches = (train.count() + settings.batchSize() - 1) / settings.batchSize();
-    long updates = (long) batches * settings.epochs();
+    long samples = (long) train.count() * settings.epochs();
+    long updates = Math.max(1, samples / settings.batchSize());
     int correct = 0;
     double loss = 0;
-    for (int batch = 0; batch < batches; batch++) {
-      int from = batch * settings.batchSize();
-      int to = Math.min(from + settings.batchSize(), train.count());
-      gradients.clear();
-      for (int n = from; n < to; n++) {
-        int sample = order[n];
-        frames.encode(encoder, train, sample, epoch);
-        int label = train.label(sample);
-        if (model.learn(frames, label, gradients) == label) {
-          correct++;
-        }
+    for (int n = 0; n < train.count(); n++) {
+      int sample = order[n];
+      frames.encode(encoder, train, sample, epoch);
+      int label = train.label(sample);
+      double before = gradients.loss();
+      if (model.learn(frames, label, gradients) == label) {
+        correct++;
       }
-      loss += gradients.loss();
-      double factor = settings.schedule().factor((long) epoch * batches + batch, updates);
-      optimizer.update(model.network(), gradients, factor);
+      loss += gradients.loss() - before;
+      inBatch++;
+      if (inBatch == settings.batchSize()) {
+        double factor = settings.schedule().factor(Math.min(update, updates), updates);
+        optimizer.update(model.network(), gradients, factor);
+        gradients.clear();
+        inBatch = 0;
+        update++;
+      }
     }
     return new EpochResult(epoch, train.count(), correct, loss / train.count(), 0, 0);
   }

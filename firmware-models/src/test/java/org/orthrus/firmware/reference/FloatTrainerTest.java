@@ -92,6 +92,21 @@ class FloatTrainerTest {
     assertThat(rows[0]).isNotEqualTo(rows[2]);
   }
 
+  /** As on the chip: what an epoch leaves of a batch goes on in the next. */
+  @Test
+  @Tag("unit")
+  void anUnfinishedBatchGoesOnInTheNextEpoch() {
+    FloatNetwork network = FloatNetwork.initial(3, 784, 20, 10);
+    double before = network.layer(0).weights()[300][0];
+    TrainingSettings settings = TrainingSettings.DEFAULT.withEpochs(2).withBatchSize(6);
+    FloatTrainer trainer = new FloatTrainer(new StopModel(network, LearnedParameters.W), settings);
+    trainer.trainEpoch(mnist.train().first(4), 0);
+    assertThat(network.layer(0).weights()[300][0]).isEqualTo(before);
+    trainer.trainEpoch(mnist.train().first(4), 1);
+    assertThat(network.layer(0).weights())
+        .isNotEqualTo(FloatNetwork.initial(3, 784, 20, 10).layer(0).weights());
+  }
+
   @Test
   @Tag("unit")
   void aBatchMovesByTheMeanOfItsGradients() {
@@ -101,7 +116,7 @@ class FloatTrainerTest {
     TrainingSettings settings =
         TrainingSettings.DEFAULT
             .withEpochs(1)
-            .withBatchSize(4)
+            .withBatchSize(3)
             .withRates(new LearningRates(.5, .25, .125));
     new FloatTrainer(model, settings).trainEpoch(mnist.train().first(3), 0);
 

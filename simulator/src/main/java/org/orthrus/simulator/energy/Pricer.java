@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.orthrus.isa.LogicalEvent;
 import org.orthrus.isa.Phase;
 import org.orthrus.isa.design.CoreDesign;
@@ -453,6 +455,34 @@ public final class Pricer {
 
   private double seconds(long cycles) {
     return cycles / (design.clockMegahertz() * 1e6);
+  }
+
+  /**
+   * How far constants may be off, as the table states it: a line that belongs beside every joule.
+   */
+  public String caveat() {
+    Map<String, Double> factors = new TreeMap<>();
+    for (Charge charge : charges) {
+      charge
+          .uncertainty()
+          .ifPresent(
+              f -> factors.merge(kind(units.get(unitOfEvent[charge.event()])), f, Math::max));
+    }
+    for (StaticPart part : staticParts) {
+      part.uncertainty().ifPresent(f -> factors.merge("leakage", f, Math::max));
+    }
+    if (factors.isEmpty()) {
+      return "constants state no uncertainty";
+    }
+    return factors.entrySet().stream()
+        .map(e -> e.getKey() + " ± a factor of " + String.format(Locale.ROOT, "%.3g", e.getValue()))
+        .collect(Collectors.joining(", "));
+  }
+
+  /** A unit without the name of the single memory. */
+  private static String kind(String unit) {
+    int dot = unit.indexOf('.');
+    return dot < 0 ? unit : unit.substring(0, dot);
   }
 
   private EnergyReport.Uncertainty uncertainty(long[][] rows) {

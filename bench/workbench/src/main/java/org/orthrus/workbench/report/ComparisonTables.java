@@ -89,9 +89,10 @@ final class ComparisonTables {
 
   /** Cycles, energy and accuracy of the rows that were executed. */
   static Grid cost(LearningComparison comparison) {
-    Grid.Builder grid = Grid.named("Per sample; a training sample is answered and learned");
-    grid.numbers("T").text("rule", "trains", "θ per").numbers("inf. cyc", "train cyc");
-    grid.numbers("inf. J", "train J", "stbp/it", "lean/it", "accuracy");
+    Grid.Builder grid =
+        Grid.named("Per sample: inference, and learning on top; ratios of both together");
+    grid.numbers("T").text("rule", "trains", "θ per").numbers("inf. cyc", "learn cyc");
+    grid.numbers("inf. J", "learn J", "stbp/it", "lean/it", "accuracy");
     grid.text("basis");
     boolean alike = commonBasis(comparison).isPresent();
     for (Row row : executed(comparison)) {
@@ -105,9 +106,9 @@ final class ComparisonTables {
               trains(row),
               row.thresholds(),
               Units.average(row.inferenceCycles()),
-              Units.average(row.trainingCycles()),
+              Units.average(row.learningCycles()),
               Units.joules(row.inferenceEnergyJoules()),
-              Units.joules(row.trainingEnergyJoules()),
+              Units.joules(row.learningEnergyJoules()),
               stbp == null ? "" : Units.ratio(stbp.trainingEnergy()),
               lean == null ? "" : Units.ratio(lean.trainingEnergy()),
               Units.percent(row.accuracy()),

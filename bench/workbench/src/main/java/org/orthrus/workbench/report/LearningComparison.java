@@ -62,6 +62,7 @@ public record LearningComparison(
    * @param thresholds one per neuron, channel or layer
    * @param inferenceCycles per sample
    * @param trainingCycles per sample, its forward pass included
+   * @param learningCycles of these, what the forward pass does not need
    * @param samples that were executed; 0 when the row is read off memory maps only
    * @param basis what stands behind the row
    * @param against how many times the row's own figures the baselines need; filled in from the
@@ -81,6 +82,8 @@ public record LearningComparison(
       Double inferenceEnergyJoules,
       Double trainingCycles,
       Double trainingEnergyJoules,
+      Double learningCycles,
+      Double learningEnergyJoules,
       Double accuracy,
       long samples,
       String basis,
@@ -94,6 +97,8 @@ public record LearningComparison(
       inferenceEnergyJoules = Ordered.finiteOrNull(inferenceEnergyJoules);
       trainingCycles = Ordered.finiteOrNull(trainingCycles);
       trainingEnergyJoules = Ordered.finiteOrNull(trainingEnergyJoules);
+      learningCycles = Ordered.finiteOrNull(learningCycles);
+      learningEnergyJoules = Ordered.finiteOrNull(learningEnergyJoules);
       accuracy = Ordered.finiteOrNull(accuracy);
       against = Ordered.copy(against);
     }
@@ -118,6 +123,8 @@ public record LearningComparison(
           inferenceEnergyJoules,
           trainingCycles,
           trainingEnergyJoules,
+          learningCycles,
+          learningEnergyJoules,
           accuracy,
           samples,
           basis,
@@ -206,15 +213,13 @@ public record LearningComparison(
     return ratios;
   }
 
-  /** The baseline in the same layout and T; if there are several, the one most like the row. */
+  /** The baseline in the same layout and T that trains the same; thresholds alike if there are. */
   private static Optional<Row> baseline(String name, Row row, List<Row> rows) {
-    Comparator<Row> likeness =
-        Comparator.comparing((Row b) -> Objects.equals(b.trains(), row.trains()))
-            .thenComparing(b -> b.thresholds().equals(row.thresholds()));
     return rows.stream()
         .filter(b -> b.rule().equals(name))
         .filter(b -> b.timesteps() == row.timesteps() && b.layout().equals(row.layout()))
-        .max(likeness);
+        .filter(b -> Objects.equals(b.trains(), row.trains()))
+        .max(Comparator.comparing(b -> b.thresholds().equals(row.thresholds())));
   }
 
   /** Writes it as JSON; the file is complete or untouched. */

@@ -81,7 +81,7 @@ public record RunResult(
   /**
    * An energy table by name and content.
    *
-   * @param caveat how far its constants can be trusted; {@link #SRAM_CAVEAT} when absent
+   * @param caveat how far its constants can be trusted; {@link #SRAM_CAVEAT} where a file has none
    * @param constants every constant with its provenance
    */
   public record EnergyTable(
@@ -147,6 +147,7 @@ public record RunResult(
    * @param events every counter by name
    * @param eventsByLayer the same by layer
    * @param byPhase the same costs split by what they are for: {@code inference}, {@code learning}
+   * @param energyRangeJoules how far the total may be off, as far as the constants say
    */
   public record Figures(
       long samples,
@@ -160,7 +161,8 @@ public record RunResult(
       double averagePowerWatts,
       Map<String, Long> events,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Map<String, Long>> eventsByLayer,
-      @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, PhaseShare> byPhase) {
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, PhaseShare> byPhase,
+      EnergyRange energyRangeJoules) {
     public Figures {
       Objects.requireNonNull(energyJoules, "energyJoules is missing");
       Ordered.finite("latencySeconds", latencySeconds);
@@ -178,6 +180,14 @@ public record RunResult(
     /** Total joules per synaptic operation, or NaN without any. */
     public double joulesPerSynapticOperation() {
       return synapticOperations == 0 ? Double.NaN : energyJoules.total() / synapticOperations;
+    }
+  }
+
+  /** Total joules if every constant is off by its stated factor, downwards and upwards. */
+  public record EnergyRange(double low, double high) {
+    public EnergyRange {
+      Ordered.finite("energyRangeJoules.low", low);
+      Ordered.finite("energyRangeJoules.high", high);
     }
   }
 

@@ -52,10 +52,32 @@ final class Tables {
         f -> f.energyJoules().leakage(),
         p -> p.energyJoules().leakage(),
         Units::joules);
+    if (!range(inference).isEmpty() || !range(training).isEmpty()) {
+      grid.row("  range of constants", range(inference), range(training), "", "");
+    }
     rows.rate("energy per SOP", Figures::joulesPerSynapticOperation, Units::joules);
-    rows.rate("average power", Figures::averagePowerWatts, Units::watts);
+    rows.rate("power while busy", Figures::averagePowerWatts, Units::watts);
+    rows.add("cycles stalled", Tables::stalled, null, Units::average);
     grid.row("samples", samples(inference), samples(training), "", "");
     return grid.build().withoutEmptyColumns();
+  }
+
+  /** Lowest and highest energy per sample. */
+  private static String range(Figures figures) {
+    if (figures == null || figures.energyRangeJoules() == null) {
+      return "";
+    }
+    return Units.joules(figures.perSample(figures.energyRangeJoules().low()))
+        + " … "
+        + Units.joules(figures.perSample(figures.energyRangeJoules().high()));
+  }
+
+  /** Cycles in which the lanes waited, of all samples. */
+  private static double stalled(Figures figures) {
+    return figures.events().entrySet().stream()
+        .filter(event -> event.getKey().startsWith("cycles.stall."))
+        .mapToLong(Map.Entry::getValue)
+        .sum();
   }
 
   private static String samples(Figures figures) {

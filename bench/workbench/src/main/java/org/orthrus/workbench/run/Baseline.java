@@ -1,28 +1,36 @@
 package org.orthrus.workbench.run;
 
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.orthrus.firmware.data.ImageSet;
 import org.orthrus.firmware.data.InputEncoder;
 import org.orthrus.isa.image.ModelImage;
+import org.orthrus.isa.image.NetworkImage;
+import org.orthrus.isa.image.Region;
 import org.orthrus.simulator.Chip;
 import org.orthrus.simulator.ExecutorKind;
 import org.orthrus.simulator.counters.Counters;
 import org.orthrus.workbench.report.RunResult.MemoryBits;
 
 /**
- * A rule executed on some samples from freshly drawn weights, for comparison with another rule on
- * the same samples from the same weights.
+ * A rule executed on some samples, for comparison with another rule on the same samples from the
+ * same weights.
  *
  * @param memory of its image
  * @param samples learned
  * @param counters of learning them
  * @param image that was executed
  */
-record Baseline(MemoryBits memory, int samples, Counters counters, ModelImage image) {
+record Baseline(MemoryBits memory, int samples, Counters counters, NetworkImage image) {
 
-  /** Learns the first samples of a set, in order. */
-  static Baseline execute(Setup setup, ImageSet set, int samples) {
+  private static final Pattern LEARNED =
+      Pattern.compile("layer[0-9]+\\.(masterWeight|weight|threshold|leak)");
+
+  /** Learns the first samples of a set, in order, with an image. */
+  static Baseline execute(NetworkImage image, Setup setup, ImageSet set, int samples) {
     int count = Math.min(samples, set.count());
-    ModelImage image = setup.compile(count);
     Chip chip = Chip.load(image, ExecutorKind.FAST);
     Presenter presenter =
         new Presenter(
@@ -33,5 +41,41 @@ record Baseline(MemoryBits memory, int samples, Counters counters, ModelImage im
       presenter.learn(set, n, 0);
     }
     return new Baseline(MemoryFootprint.of(image), count, chip.counters(), image);
+  }
+
+  /**
+   * A freshly compiled image with the weights, thresholds and leaks of a learned one, where both
+   * have them in the same shape.
+   */
+  static ModelImage withParametersOf(NetworkImage learned, ModelImage fresh) {
+    SortedMap<Integer, int[][]> values = new TreeMap<>(fresh.values());
+    for (int i = 0; i < fresh.regions().size(); i++) {
+      Region region = fresh.regions().get(i);
+      Optional<Integer> other =
+          LEARNED.matcher(region.name()).matches()
+              ? learned.regionIndex(region.name())
+              : Optional.empty();
+      if (other.isPresent()) {
+        Region source = learned.regions().get(other.get());
+        if (source.rows() == region.rows()
+            && source.columns() == region.columns()
+            && source.format().equals(region.format())) {
+          values.put(i, learned.contents(other.get()));
+        }
+      }
+    }
+    return new ModelImage(
+        fresh.design(),
+        fresh.designText(),
+        fresh.regions(),
+        fresh.contexts(),
+        fresh.walks(),
+        fresh.program(),
+        fresh.entryPoints(),
+        fresh.eventDecode(),
+        fresh.layers(),
+        fresh.inputOutput(),
+        fresh.provenance(),
+        values);
   }
 }

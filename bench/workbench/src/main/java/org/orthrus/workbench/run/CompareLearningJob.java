@@ -1,11 +1,13 @@
 package org.orthrus.workbench.run;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.orthrus.firmware.data.InputEncoder;
 import org.orthrus.firmware.rules.Rules;
 import org.orthrus.isa.LogicalEvent;
+import org.orthrus.isa.Phase;
 import org.orthrus.isa.design.Designs;
 import org.orthrus.simulator.counters.Counters;
 import org.orthrus.simulator.energy.EnergyTable;
@@ -81,17 +83,36 @@ public final class CompareLearningJob {
       all.add(new Contender("stop-wtl", "WTL", granularity, Map.of(PER_NEURON, each)));
     }
     all.add(new Contender(LearningComparison.STBP, "W", LAYER, Map.of()));
+    all.add(new Contender(LearningComparison.STBP, "WL", LAYER, Map.of("learnLeak", 1.0)));
     for (String granularity : List.of(NEURON, LAYER)) {
       double each = granularity.equals(NEURON) ? 1 : 0;
-      all.add(
-          new Contender(
-              LearningComparison.STBP,
-              "WTL",
-              granularity,
-              Map.of(PER_NEURON, each, "learnThreshold", 1.0, "learnLeak", 1.0)));
+      Map<String, Double> threshold = Map.of(PER_NEURON, each, "learnThreshold", 1.0);
+      all.add(new Contender(LearningComparison.STBP, "WT", granularity, threshold));
+      Map<String, Double> both = new LinkedHashMap<>(threshold);
+      both.put("learnLeak", 1.0);
+      all.add(new Contender(LearningComparison.STBP, "WTL", granularity, both));
     }
     all.add(new Contender(LearningComparison.STBP_LEAN, "W", LAYER, Map.of()));
     return all;
+  }
+
+  /** A row to execute. */
+  private record Task(StateLayout layout, int timesteps, Contender contender) {}
+
+  /** All rows; what papers count is not known for the lean baseline. */
+  private List<Task> tasks() {
+    List<Task> tasks = new ArrayList<>();
+    for (StateLayout layout : StateLayout.all()) {
+      for (int t : timesteps) {
+        for (Contender contender : contenders()) {
+          boolean lean = contender.rule().equals(LearningComparison.STBP_LEAN);
+          if (!(lean && layout.asPapersCount())) {
+            tasks.add(new Task(layout, t, contender));
+          }
+        }
+      }
+    }
+    return tasks;
   }
 
   /** Executes every row. */
@@ -99,14 +120,11 @@ public final class CompareLearningJob {
     HostMeter meter = new HostMeter();
     Pricer pricer = Pricer.of(table, setup.design().design());
     List<Row> rows = new ArrayList<>();
-    int all = StateLayout.all().size() * timesteps.size() * contenders().size();
-    for (StateLayout layout : StateLayout.all()) {
-      for (int t : timesteps) {
-        for (Contender contender : contenders()) {
-          watcher.row(rows.size() + 1, all, words(contender, layout, t));
-          rows.add(row(contender, layout, t, pricer));
-        }
-      }
+    List<Task> tasks = tasks();
+    for (Task task : tasks) {
+      watcher.row(
+          rows.size() + 1, tasks.size(), words(task.contender(), task.layout(), task.timesteps()));
+      rows.add(row(task.contender(), task.layout(), task.timesteps(), pricer));
     }
     return new LearningComparison(
         LearningComparison.SCHEMA,
@@ -134,9 +152,12 @@ public final class CompareLearningJob {
         "learning state: membrane potentials, spikes, traces or history, errors, surrogate"
             + " gradients; read off the memory maps of images that were executed");
     notes.add(
-        "layouts: the design's own widths; 16-bit weight and threshold traces; 32 bits for every"
-            + " quantity of the learning state, spikes too, in fixed point of the same fractions,"
-            + " which stands for fp32 words");
+        "layouts: the design's own widths; 16-bit weight and threshold traces; and 32 bits for each"
+            + " element that papers count: U, s, traces, thresholds and their accumulators where"
+            + " every neuron has its own; for STBP T times U and s; neither input nor errors");
+    notes.add(
+        "stbp keeps the current U and s beside its history of T timesteps; built into the history"
+            + " they would save it that much");
     notes.add(
         "the claims of the paper are for deep networks; its networks and T are not known, and"
             + " wide-input shallow ones gain little");
@@ -198,6 +219,8 @@ public final class CompareLearningJob {
         pricer.price(asked).total().totalJoules() / outcome.lastTest().samples(),
         (double) training.total(cycles) / outcome.trainedSamples(),
         pricer.price(training).total().totalJoules() / outcome.trainedSamples(),
+        (double) training.total(Phase.LEARNING, cycles) / outcome.trainedSamples(),
+        pricer.price(training).learning().totalJoules() / outcome.trainedSamples(),
         outcome.lastTest().accuracy(),
         outcome.trainedSamples(),
         "executed: learned "
@@ -208,18 +231,21 @@ public final class CompareLearningJob {
   }
 
   private Row mapped(Contender contender, StateLayout layout, int t, Setup own) {
-    Baseline executed = Baseline.execute(own, settings.train(), SAMPLES_OF_A_LAYOUT);
-    MemoryBits memory = executed.memory();
+    Baseline executed =
+        Baseline.execute(own.compile(1), own, settings.train(), SAMPLES_OF_A_LAYOUT);
+    MemoryBits memory = MemoryFootprint.of(executed.image());
     return new Row(
         contender.rule(),
         contender.trains(),
         t,
         layout.name(),
         contender.thresholds(),
-        memory.learningState(),
+        layout.asPapersCount() ? StateLayout.paperCount(executed.image()) : memory.learningState(),
         memory.total(),
         memory.weights(),
         memory.byPurpose(),
+        null,
+        null,
         null,
         null,
         null,

@@ -13,6 +13,7 @@ import org.orthrus.simulator.energy.EnergyBreakdown;
 import org.orthrus.simulator.energy.EnergyReport;
 import org.orthrus.simulator.energy.Pricer;
 import org.orthrus.workbench.report.RunResult.Energy;
+import org.orthrus.workbench.report.RunResult.EnergyRange;
 import org.orthrus.workbench.report.RunResult.Figures;
 import org.orthrus.workbench.report.RunResult.PhaseShare;
 
@@ -48,7 +49,8 @@ public final class FiguresBuilder {
         byLayer(counters),
         Map.of(
             PhaseShare.INFERENCE, share(counters, Phase.INFERENCE, energy.inference()),
-            PhaseShare.LEARNING, share(counters, Phase.LEARNING, energy.learning())));
+            PhaseShare.LEARNING, share(counters, Phase.LEARNING, energy.learning())),
+        new EnergyRange(energy.uncertainty().lowJoules(), energy.uncertainty().highJoules()));
   }
 
   private static Energy energy(EnergyBreakdown breakdown) {

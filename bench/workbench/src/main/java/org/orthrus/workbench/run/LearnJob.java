@@ -71,7 +71,7 @@ public final class LearnJob {
       Future<Optional<Double>> twin =
           beside ? other.submit(() -> FloatTwin.accuracy(setup, settings)) : null;
       Learning.Outcome learned = new Learning(image, encoder, settings, progress).run();
-      List<Against> rows = new ArrayList<>(baselines(pricer));
+      List<Against> rows = new ArrayList<>(baselines(learned.image(), pricer));
       if (against.contains(FLOAT)) {
         Optional<Double> accuracy =
             beside ? TestPass.get(twin) : FloatTwin.accuracy(setup, settings);
@@ -179,27 +179,27 @@ public final class LearnJob {
         null);
   }
 
-  /** Our rule and the others on the same first samples, from the same weights. */
-  private List<Against> baselines(Pricer pricer) {
+  /** Our rule and the others on the same first samples, from the weights that were learned. */
+  private List<Against> baselines(ModelImage learned, Pricer pricer) {
     List<String> rules = against.stream().filter(name -> !name.equals(FLOAT)).toList();
     if (rules.isEmpty()) {
       return List.of();
     }
-    int samples = BASELINE_BATCHES * Math.max(1, setup.batch());
-    Baseline own = Baseline.execute(setup, settings.train(), samples);
+    Baseline own = baseline(setup, learned);
     List<Against> rows = new ArrayList<>();
     rows.add(row(setup.rule(), own, own, pricer));
     for (String rule : rules) {
       if (!rule.equals(setup.rule())) {
-        rows.add(
-            row(
-                rule,
-                Baseline.execute(setup.withRule(rule), settings.train(), samples),
-                own,
-                pricer));
+        rows.add(row(rule, baseline(setup.withRule(rule), learned), own, pricer));
       }
     }
     return rows;
+  }
+
+  private Baseline baseline(Setup other, ModelImage learned) {
+    int samples = BASELINE_BATCHES * Math.max(1, setup.batch());
+    ModelImage image = Baseline.withParametersOf(learned, other.compile(samples));
+    return Baseline.execute(image, other, settings.train(), samples);
   }
 
   private Against row(String rule, Baseline other, Baseline own, Pricer pricer) {
@@ -217,7 +217,7 @@ public final class LearnJob {
         (long) other.samples(),
         "executed: the first "
             + other.samples()
-            + " training samples learned from the same initial weights",
+            + " training samples learned on, from the weights of this run",
         memory.learningState(),
         (double) memory.learningState() / Math.max(1, own.memory().learningState()),
         memory.byPurpose());

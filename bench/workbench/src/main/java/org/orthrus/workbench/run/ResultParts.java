@@ -32,7 +32,7 @@ final class ResultParts {
               row.scope(),
               row.source()));
     }
-    return new RunResult.EnergyTable(table.name(), table.hash(), null, constants);
+    return new RunResult.EnergyTable(table.name(), table.hash(), pricer.caveat(), constants);
   }
 
   /** The network as its layer map says. */

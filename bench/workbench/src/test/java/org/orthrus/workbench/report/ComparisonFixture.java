@@ -19,11 +19,13 @@ final class ComparisonFixture {
     rows.add(row("stop-w", "W", "design widths", "neuron", 5_306, 6_272, 0, 2.37e-6, 0.9768));
     rows.add(row("stop-wtl", "WTL", "design widths", "neuron", 5_306, 14_656, 0, 2.84e-6, 0.9771));
     rows.add(row("stop-wtl", "WTL", "design widths", "layer", 5_306, 12_528, 0, 2.79e-6, 0.9770));
+    rows.add(row("stbp", "W", "design widths", "neuron", 5_306, 0, 31_836, 4.21e-6, 0.9778));
     rows.add(row("stbp", "WTL", "design widths", "neuron", 5_306, 0, 31_836, 4.42e-6, 0.9780));
     rows.add(row("stbp-lean", "W", "design widths", "neuron", 5_306, 0, 12_684, 3.61e-6, 0.9775));
     rows.add(row("stop-w", "W", "fp32 words", "neuron", 17_024, 25_088, 0, null, null));
     rows.add(row("stop-w", "W", "fp32 words", "layer", 12_000, 1_000, 0, null, null));
     rows.add(row("stop-wtl", "WTL", "fp32 words", "neuron", 17_024, 42_112, 0, null, null));
+    rows.add(row("stbp", "W", "fp32 words", "neuron", 0, 0, 102_144, null, null));
     rows.add(row("stbp", "WTL", "fp32 words", "neuron", 0, 0, 102_144, null, null));
     return new LearningComparison(
         null,
@@ -70,6 +72,8 @@ final class ComparisonFixture {
         executed ? 751e-9 : null,
         executed ? Double.valueOf(energy * 12e9) : null,
         energy,
+        executed ? Double.valueOf(energy * 8e9) : null,
+        executed ? Double.valueOf(energy * 0.7) : null,
         accuracy,
         executed ? 2_000 : 0,
         executed ? "executed: 2000 training samples" : "memory map",

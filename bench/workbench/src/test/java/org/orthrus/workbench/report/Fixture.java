@@ -122,7 +122,8 @@ final class Fixture {
         5.849e-3,
         events(TESTED, 1, 0),
         Map.of(),
-        Map.of());
+        Map.of(),
+        null);
   }
 
   private static Figures training() {
@@ -151,7 +152,8 @@ final class Fixture {
         8.316e-3,
         events(LEARNED, 1, 1),
         byLayer(LEARNED),
-        shares);
+        shares,
+        null);
   }
 
   private static Energy energy(double[] perSample, long samples) {

@@ -29,6 +29,8 @@ class LearningComparisonTest {
         null,
         energy,
         null,
+        null,
+        null,
         0,
         null,
         null);

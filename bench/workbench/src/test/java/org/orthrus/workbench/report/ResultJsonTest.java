@@ -170,7 +170,8 @@ class ResultJsonTest {
   @Test
   void figuresOfNoSamplesAreZero() {
     Figures none =
-        new Figures(0, 0, 0, 0, 0, 0, 0, new Energy(0, 0, 0, null, null), 0, null, null, null);
+        new Figures(
+            0, 0, 0, 0, 0, 0, 0, new Energy(0, 0, 0, null, null), 0, null, null, null, null);
     assertThat(none.perSample(5)).isZero();
     assertThat(none.joulesPerSynapticOperation()).isNaN();
   }
