@@ -5,8 +5,9 @@ import org.orthrus.isa.Phase;
 
 /**
  * What happened, as integers: one row of events for every phase and layer. The last layer index,
- * {@link #layers()}, holds what belongs to no layer (sample handling, updates of network-wide
- * parameters).
+ * {@link #layers()}, holds what belongs to no layer: input events and the cycles spent waiting for
+ * them. A handler starts in context 0, so that what it does before its first {@code ctx} is booked
+ * to the layer of that context.
  *
  * <p>Pricing reads it; nothing in it depends on an energy table.
  */

@@ -10,8 +10,9 @@ import org.orthrus.isa.fixedpoint.Rounding;
 import org.orthrus.isa.image.Region;
 
 /**
- * Where the specification executor counts: every event goes to the phase of its microword and the
- * layer of the selected context. The clock advances with the counter {@code cycles}.
+ * Where a thing is counted as it happens: every event goes to the phase of its microword and the
+ * layer of the selected context, and the clock advances with the counter {@code cycles}. The
+ * specification executor counts everything here; the fast one only what has no closed form.
  */
 final class Account {
 

@@ -3,7 +3,8 @@ package org.orthrus.simulator.sequencer;
 import org.orthrus.simulator.MicrocodeTrap;
 
 /**
- * Vector loops micro-op by micro-op over the whole vector: the hot path of the simulator.
+ * Vector loops micro-op by micro-op over the whole vector. Walks that do nothing but add weights,
+ * the hottest path, go around it: see {@link WalkBatch}.
  *
  * <p>Elements of a loop are independent (see {@link LoopPlan#stripByStrip} for those that are not),
  * so the order of strips does not matter.

@@ -12,7 +12,7 @@ import org.orthrus.isa.fixedpoint.Rounding;
  * op over the whole vector, and its cost as a closed form of its length.
  *
  * <p>What depends on masks (active elements of predicated micro-ops, spikes, events) is not in the
- * closed form; {@link FastVectorLoop} adds it.
+ * closed form; the {@link VectorOp}s count it as they run.
  */
 final class LoopPlan {
 

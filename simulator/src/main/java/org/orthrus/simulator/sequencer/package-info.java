@@ -7,7 +7,12 @@
  * <p>Read in this order: {@link org.orthrus.simulator.sequencer.CoreState} (all that a core
  * remembers), {@code MicroOp} (a decoded microword), {@code SpecificationExecutor}, {@code
  * SpecificationVectorLoop}, {@code StreamAccess} (elements and words of an operand), {@code
- * Account} (where the specification counts); then {@code LoopPlan} (what is known of a loop before
- * it runs, and its cost in closed form) and {@code FastVectorLoop}.
+ * Account} (where things are counted as they happen).
+ *
+ * <p>Then, of the fast executor: {@code LoopPlan} (what is known of a loop before it runs), {@code
+ * LoopCost} (its cost in closed form), {@code FastVectorLoop}, {@code VectorOp} with its subclasses
+ * (a micro-op over a whole vector, on {@code VectorRegisters} and {@code StreamPort}), {@code
+ * LoopUndo}; last the short cut that most of the time is spent in: {@code WalkBatch} and {@code
+ * EventBurst} walk many events in one pass, {@code AccumulateOp.rows} adds their weights.
  */
 package org.orthrus.simulator.sequencer;
