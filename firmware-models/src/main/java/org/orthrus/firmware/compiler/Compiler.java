@@ -3,7 +3,6 @@ package org.orthrus.firmware.compiler;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -161,7 +160,7 @@ public final class Compiler {
         new InputOutput(
             network.inputs(),
             settings.coding() == InputCoding.BERNOULLI ? 1 : formats.get(INPUT_FORMAT).maximum(),
-            settings.coding().name().toLowerCase(Locale.ROOT),
+            settings.coding().text(),
             settings.timesteps(),
             network.classes(),
             0),
@@ -288,7 +287,7 @@ public final class Compiler {
     result.put("design", design.design().name());
     result.put("designHash", design.hash());
     result.put("seed", Long.toString(settings.seed()));
-    result.put("coding", settings.coding().name().toLowerCase(Locale.ROOT));
+    result.put("coding", settings.coding().text());
     result.put("timesteps", Integer.toString(settings.timesteps()));
     constants.forEach((name, value) -> result.put("constant." + name, Integer.toString(value)));
     parameters.forEach((name, value) -> result.put("parameter." + name, Double.toString(value)));

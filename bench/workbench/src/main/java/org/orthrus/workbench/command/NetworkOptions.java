@@ -1,7 +1,6 @@
 package org.orthrus.workbench.command;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -150,11 +149,8 @@ final class NetworkOptions {
   }
 
   private InputCoding coding() {
-    for (InputCoding known : InputCoding.values()) {
-      if (known.name().toLowerCase(Locale.ROOT).equals(coding)) {
-        return known;
-      }
-    }
-    throw new UsageFault("--coding is '" + coding + "'; allowed: bernoulli, direct");
+    return InputCoding.of(coding)
+        .orElseThrow(
+            () -> new UsageFault("--coding is '" + coding + "'; allowed: " + InputCoding.words()));
   }
 }

@@ -138,7 +138,7 @@ public final class CompareLearningJob {
             settings.train().name(),
             (long) settings.train().count(),
             (long) settings.test().count(),
-            setup.coding().name().toLowerCase(java.util.Locale.ROOT)),
+            setup.coding().text()),
         rows,
         null,
         meter.host(synapticOperations, kernel, settings.threads()),

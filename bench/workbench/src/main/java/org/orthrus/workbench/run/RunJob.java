@@ -1,12 +1,11 @@
 package org.orthrus.workbench.run;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.orthrus.firmware.data.ImageSet;
 import org.orthrus.firmware.data.InputCoding;
 import org.orthrus.firmware.data.InputEncoder;
 import org.orthrus.isa.LogicalEvent;
+import org.orthrus.isa.OneLine;
 import org.orthrus.isa.design.Designs;
 import org.orthrus.isa.image.ImageException;
 import org.orthrus.isa.image.ImageFile;
@@ -52,16 +51,15 @@ public final class RunJob {
 
   private static InputCoding coding(ImageFile image) {
     String name = image.inputOutput().inputCoding();
-    try {
-      return InputCoding.valueOf(name.toUpperCase(Locale.ROOT));
-    } catch (IllegalArgumentException e) {
-      throw new ImageException(
-          image.file()
-              + ": input coding '"
-              + name
-              + "' is not known here; allowed: "
-              + Arrays.toString(InputCoding.values()).toLowerCase(Locale.ROOT));
-    }
+    return InputCoding.of(name)
+        .orElseThrow(
+            () ->
+                new ImageException(
+                    image.file()
+                        + ": input coding '"
+                        + OneLine.of(name)
+                        + "' is not known here; allowed: "
+                        + InputCoding.words()));
   }
 
   /**
