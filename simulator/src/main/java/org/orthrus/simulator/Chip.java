@@ -36,9 +36,6 @@ import org.orthrus.simulator.sequencer.SpecificationExecutor;
  */
 public final class Chip {
 
-  private static final int ADDRESS_REGISTER = 1;
-  private static final int PAYLOAD_REGISTER = 2;
-
   private final NetworkImage image;
   private final CoreState core;
   private final Executor executor;
@@ -83,7 +80,8 @@ public final class Chip {
   /**
    * Verifies the microcode of an image and loads it.
    *
-   * @throws RuntimeException that names the place if the image's microcode is invalid
+   * @throws org.orthrus.isa.assembler.ProgramException if the sequencer could not run the microcode
+   * @throws MicrocodeTrap if the image does not fit the core
    */
   public static Chip load(NetworkImage image, ExecutorKind kind) {
     return new Chip(image, kind);
@@ -97,22 +95,22 @@ public final class Chip {
   /** A sample begins, once the events of the last one have left the chip. */
   public void beginSample() {
     core.drainLinks();
-    handle("sampleBegin", 0, 0);
+    handle(EntryPoint.SAMPLE_BEGIN, 0, 0);
   }
 
   /** The label of the current sample is given: the sample is to be learned. */
   public void target(int label) {
-    handle("target", label, 0);
+    handle(EntryPoint.TARGET, label, 0);
   }
 
   /** All input events of the timestep have been sent. */
   public void endTimestep() {
-    handle("timestepEnd", 0, 0);
+    handle(EntryPoint.TIMESTEP_END, 0, 0);
   }
 
   /** The sample ends. */
   public void endSample() {
-    handle("sampleEnd", 0, 0);
+    handle(EntryPoint.SAMPLE_END, 0, 0);
   }
 
   /**
@@ -153,8 +151,8 @@ public final class Chip {
   private void handle(String entryName, int first, int second) {
     Integer entry = entries.get(entryName);
     if (entry != null) {
-      core.setScalar(ADDRESS_REGISTER, first);
-      core.setScalar(PAYLOAD_REGISTER, second);
+      core.setScalar(EntryPoint.FIRST_ARGUMENT, first);
+      core.setScalar(EntryPoint.SECOND_ARGUMENT, second);
       executor.run(entry);
     }
     offered = core.cycle();

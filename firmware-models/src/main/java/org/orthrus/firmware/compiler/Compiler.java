@@ -17,6 +17,7 @@ import org.orthrus.isa.design.Designs;
 import org.orthrus.isa.fixedpoint.FixedPointFormat;
 import org.orthrus.isa.fixedpoint.Overflow;
 import org.orthrus.isa.image.Context;
+import org.orthrus.isa.image.EntryPoint;
 import org.orthrus.isa.image.EventDecode;
 import org.orthrus.isa.image.InputOutput;
 import org.orthrus.isa.image.Layer;
@@ -275,8 +276,8 @@ public final class Compiler {
 
   private static List<EventDecode> decode(Assembly assembly) {
     boolean takesEvents =
-        assembly.entryPoints().stream().anyMatch(entry -> entry.name().equals("event"));
-    return takesEvents ? List.of(new EventDecode(0, 0, "event")) : List.of();
+        assembly.entryPoints().stream().anyMatch(entry -> entry.name().equals(EntryPoint.EVENT));
+    return takesEvents ? List.of(new EventDecode(0, 0, EntryPoint.EVENT)) : List.of();
   }
 
   private Map<String, String> provenance() {

@@ -2,6 +2,7 @@ package org.orthrus.simulator.sequencer;
 
 import org.orthrus.isa.AddressMode;
 import org.orthrus.isa.fixedpoint.Overflow;
+import org.orthrus.isa.image.EntryPoint;
 import org.orthrus.simulator.events.InputLink;
 import org.orthrus.simulator.memory.RegionStore;
 
@@ -12,8 +13,8 @@ import org.orthrus.simulator.memory.RegionStore;
  */
 final class EventBurst {
 
-  private static final int ADDRESS = 1;
-  private static final int PAYLOAD = 2;
+  private static final int ADDRESS = EntryPoint.FIRST_ARGUMENT;
+  private static final int PAYLOAD = EntryPoint.SECOND_ARGUMENT;
   private static final int LONGEST_PATH = 32;
 
   private final CoreState core;

@@ -7,6 +7,7 @@ import org.orthrus.isa.ResourceClass;
 import org.orthrus.isa.fixedpoint.FixedPoint;
 import org.orthrus.isa.fixedpoint.FixedPointFormat;
 import org.orthrus.isa.fixedpoint.Rounding;
+import org.orthrus.isa.image.EntryPoint;
 import org.orthrus.isa.image.Region;
 import org.orthrus.simulator.MicrocodeTrap;
 import org.orthrus.simulator.events.InputLink;
@@ -118,8 +119,8 @@ public final class FastExecutor implements Executor {
     }
     for (int n = 0; n < count; n++) {
       core.receive(link.accept(offered, core.cycle));
-      core.setScalar(1, addresses[n]);
-      core.setScalar(2, payloads[n]);
+      core.setScalar(EntryPoint.FIRST_ARGUMENT, addresses[n]);
+      core.setScalar(EntryPoint.SECOND_ARGUMENT, payloads[n]);
       run(address);
     }
   }

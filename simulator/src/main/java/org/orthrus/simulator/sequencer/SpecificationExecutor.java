@@ -1,6 +1,7 @@
 package org.orthrus.simulator.sequencer;
 
 import org.orthrus.isa.fixedpoint.FixedPoint;
+import org.orthrus.isa.image.EntryPoint;
 import org.orthrus.isa.image.Region;
 import org.orthrus.simulator.events.InputLink;
 import org.orthrus.simulator.memory.RegionStore;
@@ -77,8 +78,8 @@ public final class SpecificationExecutor implements Executor {
       int address, int[] addresses, int[] payloads, int count, InputLink link, long offered) {
     for (int n = 0; n < count; n++) {
       core.receive(link.accept(offered, core.cycle));
-      core.setScalar(1, addresses[n]);
-      core.setScalar(2, payloads[n]);
+      core.setScalar(EntryPoint.FIRST_ARGUMENT, addresses[n]);
+      core.setScalar(EntryPoint.SECOND_ARGUMENT, payloads[n]);
       run(address);
     }
   }
