@@ -63,20 +63,7 @@ final class Workload {
             d.lanes().rounding(),
             d.lanes().overflow(),
             d.lanes().beats());
-    CoreDesign changed =
-        new CoreDesign(
-            d.schema(),
-            d.name(),
-            d.description(),
-            d.technology(),
-            d.clockMegahertz(),
-            lanes,
-            d.sequencer(),
-            d.random(),
-            d.memories(),
-            d.events(),
-            d.formats());
-    return new Designs.Opened(CORE, Designs.canonicalText(changed), changed);
+    return Designs.Opened.of(CORE, d.withLanes(lanes));
   }
 
   static ImageSet trainingSamples() {

@@ -38,6 +38,37 @@ public record CoreDesign(
   /** Value of {@code schema} that this version reads. */
   public static final String SCHEMA = "orthrus-design/1";
 
+  /** The same with other lanes. */
+  public CoreDesign withLanes(Lanes other) {
+    return copy(other, memories, formats);
+  }
+
+  /** The same with other memories. */
+  public CoreDesign withMemories(Map<String, Memory> others) {
+    return copy(lanes, others, formats);
+  }
+
+  /** The same with other formats. */
+  public CoreDesign withFormats(Map<String, FixedPointFormat> others) {
+    return copy(lanes, memories, others);
+  }
+
+  private CoreDesign copy(
+      Lanes newLanes, Map<String, Memory> newMemories, Map<String, FixedPointFormat> newFormats) {
+    return new CoreDesign(
+        schema,
+        name,
+        description,
+        technology,
+        clockMegahertz,
+        newLanes,
+        sequencer,
+        random,
+        newMemories,
+        events,
+        newFormats);
+  }
+
   /**
    * Process of the design; energy tables state theirs too and a mismatch is refused.
    *

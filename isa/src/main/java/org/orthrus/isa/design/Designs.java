@@ -30,6 +30,11 @@ public final class Designs {
    */
   public record Opened(String source, String text, CoreDesign design) {
 
+    /** A design that was made, not read: its text is the canonical one. */
+    public static Opened of(String source, CoreDesign design) {
+      return new Opened(source, canonicalText(design), design);
+    }
+
     /** {@link Designs#hash(CoreDesign)}. */
     public String hash() {
       return Designs.hash(design);

@@ -1,6 +1,7 @@
 package org.orthrus.simulator.counters;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -47,8 +48,8 @@ public final class CounterLayout {
   private final int aerIn;
   private final int aerOut;
 
-  private CounterLayout(CoreDesign design) {
-    memories = List.copyOf(design.memories().keySet());
+  private CounterLayout(Collection<String> memoryNames) {
+    memories = List.copyOf(memoryNames);
     cycles = name("cycles");
     idleCycles = name("cycles.idle");
     memoryStallCycles = names.size();
@@ -81,7 +82,12 @@ public final class CounterLayout {
 
   /** The layout for a design. */
   public static CounterLayout of(CoreDesign design) {
-    return new CounterLayout(design);
+    return ofMemories(design.memories().keySet());
+  }
+
+  /** The layout for designs with memories of these names: nothing else of a design matters. */
+  public static CounterLayout ofMemories(Collection<String> names) {
+    return new CounterLayout(names);
   }
 
   private int name(String name) {

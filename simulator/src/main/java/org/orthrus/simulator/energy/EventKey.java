@@ -3,13 +3,11 @@ package org.orthrus.simulator.energy;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.orthrus.isa.LogicalEvent;
 import org.orthrus.isa.design.CoreDesign;
-import org.orthrus.isa.design.CoreDesign.Memory;
 import org.orthrus.simulator.counters.CounterLayout;
 
 /**
@@ -42,21 +40,7 @@ final class EventKey {
   private EventKey() {}
 
   private static List<String> vocabulary() {
-    // A layout asks a design for nothing but the names of its memories; '*' stands for any.
-    CoreDesign anyMemory =
-        new CoreDesign(
-            CoreDesign.SCHEMA,
-            "",
-            "",
-            null,
-            1,
-            null,
-            null,
-            null,
-            Map.of("*", new Memory(1, 1, 1, 1)),
-            null,
-            null);
-    List<String> names = new ArrayList<>(CounterLayout.of(anyMemory).names());
+    List<String> names = new ArrayList<>(CounterLayout.ofMemories(List.of("*")).names());
     names.addAll(
         List.of(
             ACTIVE_CYCLES,

@@ -92,19 +92,6 @@ record StateLayout(String name, Map<String, Integer> bits) {
             (memory, m) ->
                 memories.put(
                     memory, new CoreDesign.Memory(ROOM, m.wordBits(), m.banks(), m.ports())));
-    CoreDesign changed =
-        new CoreDesign(
-            d.schema(),
-            d.name(),
-            d.description(),
-            d.technology(),
-            d.clockMegahertz(),
-            d.lanes(),
-            d.sequencer(),
-            d.random(),
-            memories,
-            d.events(),
-            formats);
-    return new Designs.Opened(opened.source(), Designs.canonicalText(changed), changed);
+    return Designs.Opened.of(opened.source(), d.withMemories(memories).withFormats(formats));
   }
 }
