@@ -19,6 +19,12 @@ import org.orthrus.isa.fixedpoint.Rounding;
  */
 public final class Microword {
 
+  /** Width of a word. */
+  public static final int BITS = Long.SIZE;
+
+  /** Largest shift amount. */
+  public static final int MAXIMUM_SHIFT = 62;
+
   /** Lowest bit of the first operand. */
   public static final int OPERANDS_SHIFT = 17;
 
@@ -44,7 +50,7 @@ public final class Microword {
     return (int) (word >>> 15 & 3);
   }
 
-  /** The raw field of operand {@code index}; immediates are sign-extended. */
+  /** The raw field of operand {@code index}; an immediate is 32 bits, so that its sign is kept. */
   public static int operand(Instruction instruction, int index, long word) {
     int shift = shiftOf(instruction, index);
     OperandKind kind = instruction.operands().get(index);

@@ -33,7 +33,7 @@ class DependencyDirectionTest {
     return Stream.of(
         noClasses()
             .that()
-            .resideOutsideOfPackages(in("energy"), in("report"))
+            .resideOutsideOfPackage(in("energy"))
             .should()
             .dependOnClassesThat()
             .resideInAPackage(in("energy"))

@@ -11,10 +11,6 @@ final class Lines {
     active = new int[width];
   }
 
-  int width() {
-    return value.length;
-  }
-
   void clear() {
     for (int n = 0; n < activeCount; n++) {
       value[active[n]] = 0;

@@ -64,10 +64,6 @@ public record TrainingSettings(
     return new TrainingSettings(timesteps, coding, batchSize, epochs, rates, to, limits, seed);
   }
 
-  public TrainingSettings withLimits(ParameterLimits to) {
-    return new TrainingSettings(timesteps, coding, batchSize, epochs, rates, schedule, to, seed);
-  }
-
   public TrainingSettings withSeed(long to) {
     return new TrainingSettings(timesteps, coding, batchSize, epochs, rates, schedule, limits, to);
   }

@@ -40,7 +40,7 @@ final class OperandParser {
       }
       case WALK -> symbols.walkSlot(name(kind));
       case IMMEDIATE -> constant(kind, "the constant", Integer.MIN_VALUE, Integer.MAX_VALUE);
-      case SHIFT -> constant(kind, "the shift amount", 0, 62);
+      case SHIFT -> constant(kind, "the shift amount", 0, Microword.MAXIMUM_SHIFT);
       case TARGET -> target(kind, index);
       case LOOP_END -> 0;
     };

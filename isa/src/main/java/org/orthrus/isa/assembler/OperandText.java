@@ -3,6 +3,7 @@ package org.orthrus.isa.assembler;
 import java.util.Set;
 import org.orthrus.isa.AddressMode;
 import org.orthrus.isa.Instruction;
+import org.orthrus.isa.Microword;
 import org.orthrus.isa.OperandKind;
 
 /** How operands look in text, and the rules that assembler, verifier and manual share. */
@@ -27,11 +28,6 @@ public final class OperandText {
         || kind == OperandKind.STREAM_UPDATE;
   }
 
-  /** Whether an operand names a stream slot, with or without an address mode. */
-  static boolean namesRegion(OperandKind kind) {
-    return isStream(kind) || kind == OperandKind.REGION;
-  }
-
   /** What may stand in the text for an operand, for some instruction at least. */
   public static String allowed(OperandKind kind) {
     return allowed(Instruction.VLD, kind);
@@ -48,7 +44,7 @@ public final class OperandText {
       case REGION -> "a region, as its bare name";
       case WALK -> "the name of a walk";
       case IMMEDIATE -> "a constant, # and -2147483648 to 2147483647";
-      case SHIFT -> "a shift amount, # and 0 to 62";
+      case SHIFT -> "a shift amount, # and 0 to " + Microword.MAXIMUM_SHIFT;
       case TARGET -> "a label or an address";
       case LOOP_END -> "nothing; filled in";
     };

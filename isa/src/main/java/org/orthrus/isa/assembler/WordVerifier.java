@@ -72,7 +72,10 @@ final class WordVerifier {
       case STREAM, STREAM_TO, STREAM_UPDATE -> stream(field);
       case REGION -> slot("stream", field, program.streamSlots().size());
       case WALK -> slot("walk", field, program.walkSlots().size());
-      case SHIFT -> check(field <= 62, "the shift amount is " + field + "; allowed: 0 to 62");
+      case SHIFT ->
+          check(
+              field <= Microword.MAXIMUM_SHIFT,
+              "the shift amount is " + field + "; allowed: 0 to " + Microword.MAXIMUM_SHIFT);
       case TARGET, LOOP_END ->
           check(
               field < program.length(),

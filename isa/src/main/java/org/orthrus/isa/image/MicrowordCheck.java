@@ -10,8 +10,7 @@ import org.orthrus.isa.fixedpoint.Rounding;
 /** Whether a microword is one that an assembler can have written for its program. */
 final class MicrowordCheck {
 
-  private static final int MASK_REGISTERS = 8;
-  private static final int MAXIMUM_SHIFT = 62;
+  private static final int MASK_REGISTERS = 1 << OperandKind.MASK.bits();
 
   private final Program program;
 
@@ -73,7 +72,7 @@ final class MicrowordCheck {
       }
       case REGION -> within(address, instruction, kind, raw, 0, program.streamSlots().size() - 1);
       case WALK -> within(address, instruction, kind, raw, 0, program.walkSlots().size() - 1);
-      case SHIFT -> within(address, instruction, kind, raw, 0, MAXIMUM_SHIFT);
+      case SHIFT -> within(address, instruction, kind, raw, 0, Microword.MAXIMUM_SHIFT);
       case TARGET -> within(address, instruction, kind, raw, 0, program.length() - 1);
       case LOOP_END -> within(address, instruction, kind, raw, address + 1, program.length() - 1);
     }

@@ -99,11 +99,6 @@ public final class Counters {
     return difference;
   }
 
-  /** Sets all to zero. */
-  public void clear() {
-    Arrays.fill(values, 0);
-  }
-
   @Override
   public boolean equals(Object object) {
     return object instanceof Counters other

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.orthrus.isa.LogicalEvent;
+import org.orthrus.isa.Microword;
 import org.orthrus.isa.Phase;
 import org.orthrus.isa.design.CoreDesign;
 import org.orthrus.isa.design.CoreDesign.Memory;
@@ -30,8 +31,7 @@ import org.orthrus.simulator.counters.Counters;
  */
 public final class Pricer {
 
-  private static final double JOULES = 1e-15;
-  private static final int MICROWORD_BITS = 64;
+  private static final double JOULES_PER_FEMTOJOULE = 1e-15;
 
   private final EnergyTable table;
   private final CoreDesign design;
@@ -208,7 +208,7 @@ public final class Pricer {
     String name = microcode ? "microcode" : EventKey.memory(event).orElseThrow();
     Memory memory =
         microcode
-            ? new Memory(design.sequencer().microwords(), MICROWORD_BITS, 1, 1)
+            ? new Memory(design.sequencer().microwords(), Microword.BITS, 1, 1)
             : design.memories().get(name);
     if (curve == SramModel.Curve.LEAKAGE) {
       addStatic(event, model.memory(curve, memory), constant);
@@ -416,7 +416,7 @@ public final class Pricer {
     Map<String, Double> byUnit = new LinkedHashMap<>();
     double dynamic = 0;
     for (int unit = 0; unit < unitFemtojoules.length; unit++) {
-      double joules = unitFemtojoules[unit] * JOULES;
+      double joules = unitFemtojoules[unit] * JOULES_PER_FEMTOJOULE;
       dynamic += joules;
       if (joules != 0) {
         byUnit.put(units.get(unit), joules);
@@ -450,7 +450,7 @@ public final class Pricer {
     for (int event = 0; event < events.length; event++) {
       dynamic += events[event] * femtojoules[event];
     }
-    return dynamic * JOULES + staticWatts * seconds(events[layout.cycles()]);
+    return dynamic * JOULES_PER_FEMTOJOULE + staticWatts * seconds(events[layout.cycles()]);
   }
 
   private double seconds(long cycles) {
@@ -490,7 +490,10 @@ public final class Pricer {
     double total = joules(events);
     double[] range = {total, total, 0};
     for (Charge charge : charges) {
-      widen(range, events[charge.event()] * charge.femtojoules() * JOULES, charge.uncertainty());
+      widen(
+          range,
+          events[charge.event()] * charge.femtojoules() * JOULES_PER_FEMTOJOULE,
+          charge.uncertainty());
     }
     double seconds = seconds(events[layout.cycles()]);
     for (StaticPart part : staticParts) {

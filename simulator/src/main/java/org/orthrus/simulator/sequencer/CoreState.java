@@ -1,6 +1,7 @@
 package org.orthrus.simulator.sequencer;
 
 import java.util.List;
+import org.orthrus.isa.OperandKind;
 import org.orthrus.isa.Phase;
 import org.orthrus.isa.ResourceClass;
 import org.orthrus.isa.design.CoreDesign;
@@ -23,7 +24,7 @@ import org.orthrus.simulator.memory.RegionStore;
 public final class CoreState {
 
   /** Scalar registers; r0 is always 0. */
-  static final int SCALARS = 16;
+  static final int SCALARS = 1 << OperandKind.SCALAR.bits();
 
   final int coreIndex;
   final CoreDesign design;

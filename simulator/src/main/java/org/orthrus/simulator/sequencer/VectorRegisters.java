@@ -1,5 +1,7 @@
 package org.orthrus.simulator.sequencer;
 
+import org.orthrus.isa.OperandKind;
+
 /**
  * The vector and mask registers of the fast executor, each as long as the longest vector, with the
  * range that the elements of a vector lie in and the number of set elements of a mask.
@@ -8,8 +10,8 @@ package org.orthrus.simulator.sequencer;
  */
 final class VectorRegisters {
 
-  static final int VECTORS = 16;
-  static final int MASKS = 8;
+  static final int VECTORS = 1 << OperandKind.VECTOR.bits();
+  static final int MASKS = 1 << OperandKind.MASK.bits();
 
   final int[][] vector;
   final int[][] mask;

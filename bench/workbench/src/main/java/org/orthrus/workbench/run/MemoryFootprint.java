@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.orthrus.isa.Microword;
 import org.orthrus.isa.image.NetworkImage;
 import org.orthrus.isa.image.Purpose;
 import org.orthrus.isa.image.Region;
@@ -17,7 +18,6 @@ import org.orthrus.workbench.report.RunResult.MemoryUse;
 public final class MemoryFootprint {
 
   private static final String MICROCODE = "microcode";
-  private static final int MICROWORD_BITS = 64;
 
   private MemoryFootprint() {}
 
@@ -36,7 +36,7 @@ public final class MemoryFootprint {
         weights += purpose == Purpose.WEIGHT || purpose == Purpose.MASTER_WEIGHT ? bits : 0;
       }
     }
-    long microcode = (long) image.program().length() * MICROWORD_BITS;
+    long microcode = (long) image.program().length() * Microword.BITS;
     byPurpose.put(MICROCODE, microcode);
     return new MemoryBits(
         total + microcode, learningState, weights, byPurpose, byMemory(image, microcode));
@@ -64,7 +64,7 @@ public final class MemoryFootprint {
       long capacity = image.design().memories().get(names.get(m)).bits();
       result.put(names.get(m), new MemoryUse(used, occupied, capacity));
     }
-    long store = (long) image.design().sequencer().microwords() * MICROWORD_BITS;
+    long store = (long) image.design().sequencer().microwords() * Microword.BITS;
     result.put(MICROCODE, new MemoryUse(microcode, microcode, store));
     return result;
   }
