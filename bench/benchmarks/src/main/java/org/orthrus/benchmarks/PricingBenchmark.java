@@ -112,6 +112,6 @@ public class PricingBenchmark {
   }
 
   private Pricer pricer(String text) {
-    return Pricer.of(EnergyTables.parse("table", text), design, TechnologyMatch.AS_IF);
+    return Pricer.of(EnergyTables.parse(text, "table"), design, TechnologyMatch.AS_IF);
   }
 }

@@ -46,7 +46,7 @@ public final class EnergyTables {
    */
   public static EnergyTable open(String nameOrFile) {
     return parse(
-        SHIPPED.contains(nameOrFile) ? nameOrFile + ".yaml" : nameOrFile, text(nameOrFile));
+        text(nameOrFile), SHIPPED.contains(nameOrFile) ? nameOrFile + ".yaml" : nameOrFile);
   }
 
   /** The text of a table, for instance of {@code template} as the start of one's own. */
@@ -73,10 +73,10 @@ public final class EnergyTables {
     }
   }
 
-  /** Reads a table from text; {@code origin} names it in messages. */
-  public static EnergyTable parse(String origin, String yaml) {
+  /** Reads a table from text; {@code source} names it in messages. */
+  public static EnergyTable parse(String yaml, String source) {
     String hash =
         Hashing.sha256().hashString(yaml, StandardCharsets.UTF_8).toString().substring(0, 12);
-    return new EnergyTableReader(YamlMap.parse(yaml, origin), origin, hash).read();
+    return new EnergyTableReader(YamlMap.parse(yaml, source), source, hash).read();
   }
 }

@@ -19,17 +19,17 @@ public final class SiliconReferences {
   public static List<SiliconReference> all() {
     try {
       return parse(
-          FILE,
           Resources.toString(
-              Resources.getResource(SiliconReferences.class, FILE), StandardCharsets.UTF_8));
+              Resources.getResource(SiliconReferences.class, FILE), StandardCharsets.UTF_8),
+          FILE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** Reads chips from text; {@code origin} names it in messages. */
-  public static List<SiliconReference> parse(String origin, String yaml) {
-    YamlMap root = YamlMap.parse(yaml, origin);
+  /** Reads chips from text; {@code source} names it in messages. */
+  public static List<SiliconReference> parse(String yaml, String source) {
+    YamlMap root = YamlMap.parse(yaml, source);
     root.word("schema", List.of(SCHEMA));
     List<SiliconReference> chips =
         root.list("chips").stream().map(value -> chip(value.map())).toList();

@@ -96,7 +96,7 @@ class EnergyTablesTest {
     String yaml = EnergyTables.text("odin-28nm-055v");
     assertThat(yaml).contains(piece);
     String broken = yaml.replace(piece, replacement);
-    assertThatThrownBy(() -> EnergyTables.parse("my.yaml", broken))
+    assertThatThrownBy(() -> EnergyTables.parse(broken, "my.yaml"))
         .isInstanceOf(YamlException.class)
         .hasMessageStartingWith("my.yaml:")
         .hasMessageContaining(expected)
@@ -125,7 +125,7 @@ class EnergyTablesTest {
             .replace("synapticOperations, neuronUpdates, ", "")
             .replace("  - events: [cycles]\n", "  - events: [cycles.stall.outputLink]\n")
             .replace("\nsram:", row + "\nsram:");
-    assertThatThrownBy(() -> EnergyTables.parse("my.yaml", yaml))
+    assertThatThrownBy(() -> EnergyTables.parse(yaml, "my.yaml"))
         .isInstanceOf(YamlException.class)
         .hasMessageContaining("constants." + key + ": " + expected);
   }
@@ -137,7 +137,7 @@ class EnergyTablesTest {
         EnergyTables.text("edge-22nm")
             .replaceFirst(
                 "(?s)(laneOps\\.move:.*?covers: )\\[register\\]", "$1[register, memoryRead]");
-    assertThatThrownBy(() -> EnergyTables.parse("my.yaml", yaml))
+    assertThatThrownBy(() -> EnergyTables.parse(yaml, "my.yaml"))
         .isInstanceOf(YamlException.class)
         .hasMessageContaining("covers memoryRead, which 'laneOps.move'");
   }
@@ -147,7 +147,7 @@ class EnergyTablesTest {
     String yaml =
         EnergyTables.text("odin-28nm-055v")
             .replace("    picojoules: 1.78\n", "    picojoules: 1.78\n    colour: red\n");
-    assertThatThrownBy(() -> EnergyTables.parse("my.yaml", yaml))
+    assertThatThrownBy(() -> EnergyTables.parse(yaml, "my.yaml"))
         .isInstanceOf(YamlException.class)
         .hasMessageContaining("unknown key 'colour'; allowed here: ");
   }
@@ -156,21 +156,21 @@ class EnergyTablesTest {
   void refusesALaneConstantWithoutAWidth() {
     String yaml =
         EnergyTables.text("edge-22nm").replace("picojoulesByBits: {16: 0.3}", "picojoules: 0.3");
-    assertThatThrownBy(() -> EnergyTables.parse("my.yaml", yaml))
+    assertThatThrownBy(() -> EnergyTables.parse(yaml, "my.yaml"))
         .isInstanceOf(YamlException.class)
         .hasMessageContaining("a lane operation needs picojoulesByBits");
   }
 
   @Test
   void refusesDeepNestingAndLongFiles(@TempDir Path folder) throws IOException {
-    assertThatThrownBy(() -> EnergyTables.parse("x.yaml", "a: " + "[".repeat(100_000)))
+    assertThatThrownBy(() -> EnergyTables.parse("a: " + "[".repeat(100_000), "x.yaml"))
         .isInstanceOf(YamlException.class);
     Path file = folder.resolve("long.yaml");
     Files.writeString(file, "#".repeat((1 << 20) + 1));
     assertThatThrownBy(() -> EnergyTables.open(file.toString()))
         .isInstanceOf(YamlException.class)
         .hasMessageContaining("1048577 bytes; allowed: at most 1048576");
-    assertThatThrownBy(() -> EnergyTables.parse("x.yaml", ""))
+    assertThatThrownBy(() -> EnergyTables.parse("", "x.yaml"))
         .isInstanceOf(YamlException.class)
         .hasMessageContaining("empty");
   }
@@ -187,7 +187,7 @@ class EnergyTablesTest {
       int cut = Math.min(whole.length(), at + random.nextInt(12));
       String put = String.valueOf(noise.charAt(random.nextInt(noise.length())));
       try {
-        EnergyTables.parse("x.yaml", whole.substring(0, at) + put + whole.substring(cut));
+        EnergyTables.parse(whole.substring(0, at) + put + whole.substring(cut), "x.yaml");
       } catch (YamlException e) {
         assertThat(e.getMessage()).startsWith("x.yaml").doesNotContain("\n");
         refused++;

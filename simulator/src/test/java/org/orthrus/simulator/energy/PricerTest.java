@@ -214,7 +214,7 @@ class PricerTest {
   void namesTheMissingConstant() {
     String yaml =
         EnergyTables.text("odin-28nm-055v").replace("random.draws, aer.in", "random.draws");
-    EnergyTable table = EnergyTables.parse("my.yaml", yaml);
+    EnergyTable table = EnergyTables.parse(yaml, "my.yaml");
     assertThatThrownBy(() -> Pricer.of(table, Fixtures.design(28, 0.55, 75, 8)))
         .isInstanceOf(EnergyException.class)
         .hasMessage(
@@ -227,7 +227,7 @@ class PricerTest {
     String yaml =
         EnergyTables.text("odin-28nm-055v")
             .replace("\"memory.*.reads\"", "\"memory.*.reads\", memory.wieght.reads");
-    EnergyTable table = EnergyTables.parse("my.yaml", yaml);
+    EnergyTable table = EnergyTables.parse(yaml, "my.yaml");
     assertThatThrownBy(() -> Pricer.of(table, Fixtures.design(28, 0.55, 75, 8)))
         .isInstanceOf(EnergyException.class)
         .hasMessageContaining("has no memory 'wieght'; allowed: weight, state, or *");
@@ -251,7 +251,7 @@ class PricerTest {
                     kind: measured
                     source: macro data sheet
                 """);
-    Pricer pricer = Pricer.of(EnergyTables.parse("my.yaml", yaml), EDGE_22);
+    Pricer pricer = Pricer.of(EnergyTables.parse(yaml, "my.yaml"), EDGE_22);
     assertThat(picojoules(pricer, EDGE_22, "memory.weight.reads")).isCloseTo(9, within(1e-9));
     assertThat(picojoules(pricer, EDGE_22, "memory.state.reads")).isNotEqualTo(9);
   }
@@ -320,7 +320,7 @@ class PricerTest {
     for (int event = 0; event < counters.layout().size(); event++) {
       counters.add(Phase.INFERENCE, 0, event, 1000);
     }
-    EnergyReport report = Pricer.price(counters, design, EnergyTables.parse("x.yaml", yaml));
+    EnergyReport report = Pricer.price(counters, design, EnergyTables.parse(yaml, "x.yaml"));
     assertThat(report.total().totalJoules()).isCloseTo(26000e-12, close());
     assertThat(report.total().staticJoules()).isZero();
   }

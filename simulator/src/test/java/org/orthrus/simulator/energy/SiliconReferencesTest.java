@@ -23,7 +23,7 @@ class SiliconReferencesTest {
   @Test
   void refusesAnUnknownKey() {
     assertThatThrownBy(
-            () -> SiliconReferences.parse("x.yaml", "schema: orthrus-silicon/1\nchip: []\n"))
+            () -> SiliconReferences.parse("schema: orthrus-silicon/1\nchip: []\n", "x.yaml"))
         .isInstanceOf(YamlException.class)
         .hasMessageContaining(
             "x.yaml:1:1: the key 'chips' is missing; allowed: a list; rename 'chip' in line 2?");

@@ -22,9 +22,9 @@ public final class ResultReader {
     return read(file, RunResult.class, RunResult.SCHEMA);
   }
 
-  /** Reads a result from text; {@code name} stands in messages. */
-  public static RunResult fromJson(String name, String json) {
-    return parse(name, json, RunResult.class, RunResult.SCHEMA);
+  /** Reads a result from text; {@code source} stands in messages. */
+  public static RunResult fromJson(String json, String source) {
+    return parse(source, json, RunResult.class, RunResult.SCHEMA);
   }
 
   static <T> T read(Path file, Class<T> type, String schema) {

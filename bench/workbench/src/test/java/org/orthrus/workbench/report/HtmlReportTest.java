@@ -79,7 +79,7 @@ class HtmlReportTest {
     while (curve.size() > 1) {
       curve.remove(1);
     }
-    RunResult one = ResultReader.fromJson("one", json.toString());
+    RunResult one = ResultReader.fromJson(json.toString(), "one");
     assertThat(one.curve()).hasSize(1);
     parse(HtmlReport.render(one));
   }
@@ -88,7 +88,7 @@ class HtmlReportTest {
   void withoutSharesByPhaseTheBarsStandSideBySide() throws Exception {
     JsonNode json = ResultJson.MAPPER.readTree(ResultWriter.toJson(Fixture.result()));
     ((ObjectNode) json.get("training")).remove("byPhase");
-    RunResult unsplit = ResultReader.fromJson("unsplit", json.toString());
+    RunResult unsplit = ResultReader.fromJson(json.toString(), "unsplit");
     String text = parse(HtmlReport.render(unsplit)).getDocumentElement().getTextContent();
     assertThat(text).contains("inference sample", "training sample");
     assertThat(TerminalReport.render(unsplit, Style.PLAIN).lines())
@@ -100,7 +100,7 @@ class HtmlReportTest {
     JsonNode json = ResultJson.MAPPER.readTree(ResultWriter.toJson(Fixture.result()));
     ((ObjectNode) json.get("network")).put("name", "</title><script>alert(1)</script>\u0007");
     ((ObjectNode) json.get("design")).put("name", "\"onload=\"x");
-    RunResult hostile = ResultReader.fromJson("hostile", json.toString());
+    RunResult hostile = ResultReader.fromJson(json.toString(), "hostile");
     assertThat(all(parse(HtmlReport.render(hostile)), "script")).isEmpty();
   }
 }

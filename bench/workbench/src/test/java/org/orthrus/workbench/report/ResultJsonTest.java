@@ -123,7 +123,7 @@ class ResultJsonTest {
   void unknownKeysAreForLaterVersions() {
     String json =
         ResultWriter.toJson(Fixture.result()).replaceFirst("\\{", "{ \"later\": {\"a\": [1]},");
-    assertThat(ResultWriter.toJson(ResultReader.fromJson("r.json", json)))
+    assertThat(ResultWriter.toJson(ResultReader.fromJson(json, "r.json")))
         .isEqualTo(ResultWriter.toJson(Fixture.result()));
   }
 
@@ -143,7 +143,7 @@ class ResultJsonTest {
   }
 
   private static void assertFault(String json, String part) {
-    assertThatThrownBy(() -> ResultReader.fromJson("r.json", json))
+    assertThatThrownBy(() -> ResultReader.fromJson(json, "r.json"))
         .isInstanceOf(ReportException.class)
         .hasMessageStartingWith("r.json: ")
         .hasMessageContaining(part)
