@@ -6,7 +6,7 @@
  * disassembler and manual are made, and at {@link org.orthrus.isa.Microword}, its encoding. {@link
  * org.orthrus.isa.ResourceClass} says what an instruction keeps busy, {@link
  * org.orthrus.isa.LogicalEvent} what it means to the network, {@link org.orthrus.isa.Phase} whether
- * it is booked as inference or as learning. {@link org.orthrus.isa.UserFault} is the parent of
+ * it is booked as inference or as learning. {@link org.orthrus.isa.user.UserFault} is the parent of
  * every exception whose message is for the user.
  *
  * <p>The packages below: {@code fixedpoint} arithmetic, {@code design} files, {@code assembler},

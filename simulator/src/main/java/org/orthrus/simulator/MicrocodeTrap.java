@@ -1,6 +1,6 @@
 package org.orthrus.simulator;
 
-import org.orthrus.isa.UserFault;
+import org.orthrus.isa.user.UserFault;
 
 /**
  * The microcode asked for something that the core cannot do: a fault of the firmware or of its

@@ -2,7 +2,7 @@ package org.orthrus.workbench;
 
 import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
-import org.orthrus.isa.UserFault;
+import org.orthrus.isa.user.UserFault;
 import org.orthrus.workbench.command.AssembleCommand;
 import org.orthrus.workbench.command.CompareCommand;
 import org.orthrus.workbench.command.InspectCommand;

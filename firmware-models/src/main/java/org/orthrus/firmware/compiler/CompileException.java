@@ -1,6 +1,6 @@
 package org.orthrus.firmware.compiler;
 
-import org.orthrus.isa.UserFault;
+import org.orthrus.isa.user.UserFault;
 
 /** A network that cannot be compiled for a design: one line with what, by how much, and remedy. */
 public final class CompileException extends UserFault {

@@ -1,6 +1,6 @@
 package org.orthrus.firmware.data;
 
-import org.orthrus.isa.UserFault;
+import org.orthrus.isa.user.UserFault;
 
 /**
  * A fault in the user's data: its one-line message names the file, what was found there, and what

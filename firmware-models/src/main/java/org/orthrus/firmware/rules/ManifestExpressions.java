@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.orthrus.isa.Suggestion;
+import org.orthrus.isa.user.Suggestion;
 import org.orthrus.isa.yaml.YamlValue;
 
 /** Checks the expressions of a manifest where they stand, before any network is known. */

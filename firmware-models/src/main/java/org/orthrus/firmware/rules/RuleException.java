@@ -1,6 +1,6 @@
 package org.orthrus.firmware.rules;
 
-import org.orthrus.isa.UserFault;
+import org.orthrus.isa.user.UserFault;
 
 /** A rule that does not exist or is not valid: one line with place and remedy. */
 public final class RuleException extends UserFault {

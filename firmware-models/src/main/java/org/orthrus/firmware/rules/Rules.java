@@ -7,9 +7,9 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.orthrus.isa.OneLine;
-import org.orthrus.isa.Suggestion;
 import org.orthrus.isa.assembler.SourceProvider;
+import org.orthrus.isa.user.OneLine;
+import org.orthrus.isa.user.Suggestion;
 import org.orthrus.isa.yaml.YamlFile;
 
 /** The rules that ship, and a user's own. */

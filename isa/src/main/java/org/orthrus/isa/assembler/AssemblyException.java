@@ -2,7 +2,7 @@ package org.orthrus.isa.assembler;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import org.orthrus.isa.UserFault;
+import org.orthrus.isa.user.UserFault;
 
 /** A fault of the user: the text cannot be assembled. The message has one line an error. */
 public final class AssemblyException extends UserFault {

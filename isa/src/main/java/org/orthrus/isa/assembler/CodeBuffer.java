@@ -11,9 +11,9 @@ import org.orthrus.isa.LogicalEvent;
 import org.orthrus.isa.Microword;
 import org.orthrus.isa.OperandKind;
 import org.orthrus.isa.Phase;
-import org.orthrus.isa.Suggestion;
 import org.orthrus.isa.image.EntryPoint;
 import org.orthrus.isa.image.Program;
+import org.orthrus.isa.user.Suggestion;
 
 /** The words so far, and the addresses that are still to be filled in. */
 final class CodeBuffer {

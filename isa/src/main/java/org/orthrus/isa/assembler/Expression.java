@@ -3,7 +3,7 @@ package org.orthrus.isa.assembler;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
-import org.orthrus.isa.Suggestion;
+import org.orthrus.isa.user.Suggestion;
 
 /**
  * Reads and evaluates a constant expression of 64-bit integers, by operator precedence as in C.

@@ -1,9 +1,9 @@
 package org.orthrus.isa.assembler;
 
 import java.util.Set;
-import org.orthrus.isa.Suggestion;
 import org.orthrus.isa.fixedpoint.FixedPointFormat;
 import org.orthrus.isa.fixedpoint.Overflow;
+import org.orthrus.isa.user.Suggestion;
 
 /** The functions of constant expressions. */
 final class Functions {

@@ -11,9 +11,9 @@ import org.orthrus.isa.Instruction.Modifier;
 import org.orthrus.isa.LogicalEvent;
 import org.orthrus.isa.Microword;
 import org.orthrus.isa.OperandKind;
-import org.orthrus.isa.Suggestion;
 import org.orthrus.isa.fixedpoint.Overflow;
 import org.orthrus.isa.fixedpoint.Rounding;
+import org.orthrus.isa.user.Suggestion;
 
 /** Reads one instruction, as its row in the table says, and appends its word. */
 final class InstructionParser {

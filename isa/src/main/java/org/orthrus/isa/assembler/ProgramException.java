@@ -1,6 +1,6 @@
 package org.orthrus.isa.assembler;
 
-import org.orthrus.isa.UserFault;
+import org.orthrus.isa.user.UserFault;
 
 /**
  * A fault of the user: microwords that the sequencer could not run. The message names microword

@@ -1,7 +1,7 @@
 package org.orthrus.isa.assembler;
 
 import java.util.OptionalLong;
-import org.orthrus.isa.Suggestion;
+import org.orthrus.isa.user.Suggestion;
 
 /** Reads and evaluates an expression of reals: numbers, constants, {@code + - * / ( )}. */
 final class RealExpression {

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.orthrus.isa.Suggestion;
 import org.orthrus.isa.fixedpoint.FixedPointFormat;
+import org.orthrus.isa.user.Suggestion;
 
 /** The caller's names and those that the text defines; hands out slots in order of first use. */
 final class SymbolTable {

@@ -1,6 +1,6 @@
 package org.orthrus.isa.design;
 
-import org.orthrus.isa.UserFault;
+import org.orthrus.isa.user.UserFault;
 
 /** There is no design of the name that a user gave; what is wrong in one, YamlException says. */
 public final class DesignException extends UserFault {

@@ -10,8 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
-import org.orthrus.isa.OneLine;
-import org.orthrus.isa.Suggestion;
+import org.orthrus.isa.user.OneLine;
+import org.orthrus.isa.user.Suggestion;
 import org.orthrus.isa.yaml.YamlFile;
 
 /** Designs by name or file, and their identity. */

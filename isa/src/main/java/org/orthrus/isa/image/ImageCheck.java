@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.orthrus.isa.OneLine;
 import org.orthrus.isa.design.CoreDesign;
+import org.orthrus.isa.user.OneLine;
 
 /**
  * Whether the parts of an image fit each other and the design. Writer and reader ask the same

@@ -1,6 +1,6 @@
 package org.orthrus.isa.image;
 
-import org.orthrus.isa.UserFault;
+import org.orthrus.isa.user.UserFault;
 
 /**
  * A fault of an image file that its user can mend: one line with the file, the offset and section

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import org.orthrus.isa.OneLine;
 import org.orthrus.isa.design.CoreDesign;
 import org.orthrus.isa.design.DesignReader;
+import org.orthrus.isa.user.OneLine;
 import org.orthrus.isa.yaml.YamlException;
 
 /**

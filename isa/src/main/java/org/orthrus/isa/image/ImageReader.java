@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.orthrus.isa.OneLine;
+import org.orthrus.isa.user.OneLine;
 
 /**
  * Opens image files. The file is mapped; header and section table are verified at once, a section

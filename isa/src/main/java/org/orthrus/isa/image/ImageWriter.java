@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32C;
-import org.orthrus.isa.AtomicFile;
 import org.orthrus.isa.design.DesignReader;
+import org.orthrus.isa.user.AtomicFile;
 import org.orthrus.isa.yaml.YamlException;
 
 /**

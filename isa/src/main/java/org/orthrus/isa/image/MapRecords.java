@@ -1,9 +1,9 @@
 package org.orthrus.isa.image;
 
 import java.util.List;
-import org.orthrus.isa.OneLine;
 import org.orthrus.isa.fixedpoint.FixedPointFormat;
 import org.orthrus.isa.fixedpoint.Overflow;
+import org.orthrus.isa.user.OneLine;
 
 /** How the records of the memory map stand in the file: writer and reader of each side by side. */
 final class MapRecords {

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.orthrus.isa.LogicalEvent;
-import org.orthrus.isa.OneLine;
 import org.orthrus.isa.Phase;
+import org.orthrus.isa.user.OneLine;
 
 /** How microcode, and what starts it, stands in the file: writer and reader side by side. */
 final class ProgramRecords {

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.BiConsumer;
 import net.openhft.chronicle.bytes.Bytes;
-import org.orthrus.isa.OneLine;
+import org.orthrus.isa.user.OneLine;
 
 /** Writes the fields of a section; the mirror of {@link SectionDecoder}. */
 final class SectionEncoder {

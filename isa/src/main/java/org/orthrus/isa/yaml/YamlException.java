@@ -1,7 +1,7 @@
 package org.orthrus.isa.yaml;
 
-import org.orthrus.isa.OneLine;
-import org.orthrus.isa.UserFault;
+import org.orthrus.isa.user.OneLine;
+import org.orthrus.isa.user.UserFault;
 
 /**
  * A YAML file that is not what it should be, in one line: {@code file:line:column: key path:

@@ -6,7 +6,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.orthrus.isa.OneLine;
+import org.orthrus.isa.user.OneLine;
 
 /** Reads the text of a YAML file. */
 public final class YamlFile {

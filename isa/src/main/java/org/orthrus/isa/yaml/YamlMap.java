@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.orthrus.isa.OneLine;
-import org.orthrus.isa.Suggestion;
+import org.orthrus.isa.user.OneLine;
+import org.orthrus.isa.user.Suggestion;
 
 /**
  * A mapping of a YAML file. Values are taken by key; {@link #end} then refuses every key that

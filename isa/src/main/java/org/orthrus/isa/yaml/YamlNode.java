@@ -2,7 +2,7 @@ package org.orthrus.isa.yaml;
 
 import java.util.List;
 import java.util.Map;
-import org.orthrus.isa.OneLine;
+import org.orthrus.isa.user.OneLine;
 
 /** A YAML file as read, before anything is known of its meaning. */
 sealed interface YamlNode {

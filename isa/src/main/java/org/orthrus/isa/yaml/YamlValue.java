@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
-import org.orthrus.isa.Suggestion;
+import org.orthrus.isa.user.Suggestion;
 
 /** A value of a YAML file that knows its place and path; it is taken as what it should be. */
 public final class YamlValue {

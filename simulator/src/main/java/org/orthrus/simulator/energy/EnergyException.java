@@ -1,7 +1,7 @@
 package org.orthrus.simulator.energy;
 
-import org.orthrus.isa.OneLine;
-import org.orthrus.isa.UserFault;
+import org.orthrus.isa.user.OneLine;
+import org.orthrus.isa.user.UserFault;
 
 /**
  * A fault of the user in naming an energy table or in pairing it with a design, in one line; what

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
-import org.orthrus.isa.OneLine;
-import org.orthrus.isa.Suggestion;
+import org.orthrus.isa.user.OneLine;
+import org.orthrus.isa.user.Suggestion;
 import org.orthrus.isa.yaml.YamlMap;
 import org.orthrus.isa.yaml.YamlValue;
 

@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
-import org.orthrus.isa.Suggestion;
+import org.orthrus.isa.user.Suggestion;
 import org.orthrus.isa.yaml.YamlFile;
 import org.orthrus.isa.yaml.YamlMap;
 

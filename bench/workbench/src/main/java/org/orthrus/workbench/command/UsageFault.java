@@ -1,6 +1,6 @@
 package org.orthrus.workbench.command;
 
-import org.orthrus.isa.UserFault;
+import org.orthrus.isa.user.UserFault;
 
 /** Options that are each valid but not together, or out of range. */
 final class UsageFault extends UserFault {

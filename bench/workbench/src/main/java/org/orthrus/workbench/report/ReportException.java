@@ -1,6 +1,6 @@
 package org.orthrus.workbench.report;
 
-import org.orthrus.isa.UserFault;
+import org.orthrus.isa.user.UserFault;
 
 /** A result file that cannot be read or written; the message is the one line for the user. */
 public final class ReportException extends UserFault {

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import org.orthrus.isa.AtomicFile;
+import org.orthrus.isa.user.AtomicFile;
 
 /** Writes whole files: the old one or the new one is there, never a part. */
 public final class ReportFile {

@@ -1,4 +1,4 @@
-package org.orthrus.isa;
+package org.orthrus.isa.user;
 
 /**
  * Something that the user gave is wrong: a file, an option, microcode. The message is one line that

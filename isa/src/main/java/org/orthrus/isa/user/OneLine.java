@@ -1,4 +1,4 @@
-package org.orthrus.isa;
+package org.orthrus.isa.user;
 
 /** Makes foreign text (of a file, an exception, a user) fit for one line of a message. */
 public final class OneLine {

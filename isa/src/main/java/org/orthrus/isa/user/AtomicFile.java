@@ -1,4 +1,4 @@
-package org.orthrus.isa;
+package org.orthrus.isa.user;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

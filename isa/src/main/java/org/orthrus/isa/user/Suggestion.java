@@ -1,4 +1,4 @@
-package org.orthrus.isa;
+package org.orthrus.isa.user;
 
 import java.util.Collection;
 import java.util.Comparator;
