@@ -244,6 +244,16 @@ public final class Chip {
             () -> new IllegalArgumentException("the memory map has no region '" + name + "'"));
   }
 
+  /** The states of the LFSRs. */
+  public int[] randomState() {
+    return core.lfsr().states();
+  }
+
+  /** Sets the states of the LFSRs, as {@link #randomState} gave them. */
+  public void restoreRandom(int[] states) {
+    core.lfsr().restore(states);
+  }
+
   /** The core, for tests and tools that look inside. */
   public CoreState core() {
     return core;

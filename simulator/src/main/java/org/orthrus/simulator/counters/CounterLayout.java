@@ -31,6 +31,11 @@ import org.orthrus.isa.design.CoreDesign;
  */
 public final class CounterLayout {
 
+  /** Hardware that has no counter, and so no price: every report repeats it. */
+  public static final String NOT_COUNTED =
+      "writes and reads of event FIFOs, address units, zero detection of scans, decoding of vector"
+          + " micro-ops beyond their fetch, the outside's triggers, and random numbers of input coding";
+
   private final List<String> names = new ArrayList<>();
   private final List<String> memories;
   private final Map<ResourceClass, Integer> laneOps = new EnumMap<>(ResourceClass.class);

@@ -1,5 +1,7 @@
 package org.orthrus.simulator.energy;
 
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -44,6 +46,9 @@ public final class Pricer {
   private final List<EnergyReport.ProvenanceRow> provenance = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
   private final double staticWatts;
+
+  private static final DecimalFormat DECIMAL =
+      new DecimalFormat("0.##", DecimalFormatSymbols.getInstance(Locale.ROOT));
 
   private record Charge(int event, double femtojoules, OptionalDouble uncertainty) {}
 
@@ -475,7 +480,7 @@ public final class Pricer {
       return "constants state no uncertainty";
     }
     return factors.entrySet().stream()
-        .map(e -> e.getKey() + " ± a factor of " + String.format(Locale.ROOT, "%.3g", e.getValue()))
+        .map(e -> e.getKey() + " ± a factor of " + DECIMAL.format(e.getValue()))
         .collect(Collectors.joining(", "));
   }
 

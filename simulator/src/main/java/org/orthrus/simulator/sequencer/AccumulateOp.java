@@ -4,6 +4,7 @@ import org.orthrus.isa.AddressMode;
 import org.orthrus.isa.Instruction;
 import org.orthrus.isa.fixedpoint.FixedPoint;
 import org.orthrus.isa.fixedpoint.FixedPointFormat;
+import org.orthrus.isa.image.Region;
 import org.orthrus.simulator.lanes.VectorKernels;
 import org.orthrus.simulator.memory.RegionStore;
 
@@ -61,6 +62,50 @@ final class AccumulateOp extends VectorOp {
         && op.streamTo.mode() != AddressMode.SYNAPSE
         && from.store != to.store
         && from.store.region().columns() > 1;
+  }
+
+  /** Whether it adds, to the row in one register, its source scaled by another register. */
+  boolean addsScaledRow(int rowRegister, int scaleRegister) {
+    return op.predicate < 0
+        && scaled
+        && bias >= 0
+        && rowRegister != 0
+        && scaleRegister != 0
+        && op.a == scaleRegister
+        && op.streamTo.mode() == AddressMode.ROW
+        && op.streamTo.register() == rowRegister
+        && op.stream.mode() == AddressMode.LINEAR
+        && from.store != to.store;
+  }
+
+  /** Whether so many elements lie in both regions, whatever the row. */
+  boolean fitsScaledRows(int length) {
+    Region source = from.store.region();
+    return length <= to.store.region().columns()
+        && (length <= source.columns() || source.columns() == 1);
+  }
+
+  /** Adds the source, scaled by each value, to each of the first {@code count} rows, in order. */
+  void scaledRows(int[] rows, int[] scales, int count, int length) {
+    if (count == 0) {
+      return;
+    }
+    open(length);
+    from.tighten(length);
+    addedLow = from.low;
+    addedHigh = from.high;
+    for (int n = 0; n < count; n++) {
+      if (!scaledProven(rows[n], scales[n], length)) {
+        to.store.tightenRange(rows[n]);
+        if (!scaledProven(rows[n], scales[n], length)) {
+          unit.core.setScalar(op.streamTo.register(), rows[n]);
+          unit.core.setScalar(op.a, scales[n]);
+          elementByElement(length);
+        }
+      }
+    }
+    unit.core.setScalar(op.streamTo.register(), rows[count - 1]);
+    unit.core.setScalar(op.a, scales[count - 1]);
   }
 
   /** The region that is added to. */
@@ -162,7 +207,7 @@ final class AccumulateOp extends VectorOp {
   }
 
   private boolean proven(int row, int length) {
-    return scaled ? scaledProven(row, length) : plainProven(row, length);
+    return scaled ? scaledProven(row, unit.core.scalars[op.a], length) : plainProven(row, length);
   }
 
   private boolean plainProven(int row, int length) {
@@ -179,11 +224,10 @@ final class AccumulateOp extends VectorOp {
     return true;
   }
 
-  private boolean scaledProven(int row, int length) {
+  private boolean scaledProven(int row, int s, int length) {
     if (bias < 0) {
       return false;
     }
-    int s = unit.core.scalars[op.a];
     long p = Math.min((long) addedLow * s, (long) addedHigh * s);
     long q = Math.max((long) addedLow * s, (long) addedHigh * s);
     long low = (p + bias) >> op.shift;

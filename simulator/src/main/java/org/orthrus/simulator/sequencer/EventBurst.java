@@ -19,16 +19,16 @@ final class EventBurst {
 
   private final CoreState core;
   private final FastExecutor executor;
-  private final VectorUnit unit;
+  private final VectorDispatch vectors;
   private final MicroOp[] path = new MicroOp[LONGEST_PATH];
   private int pathLength;
   private MicroOp store;
   private MicroOp walk;
 
-  EventBurst(CoreState core, FastExecutor executor, VectorUnit unit) {
+  EventBurst(CoreState core, FastExecutor executor, VectorDispatch vectors) {
     this.core = core;
     this.executor = executor;
-    this.unit = unit;
+    this.vectors = vectors;
   }
 
   /**
@@ -41,7 +41,7 @@ final class EventBurst {
       return false;
     }
     core.context = 0;
-    WalkBatch batch = executor.batch(walk);
+    WalkBatch batch = vectors.batch(walk);
     if (batch == null || !accepts(batch, addresses, count)) {
       return false;
     }
@@ -59,7 +59,7 @@ final class EventBurst {
     if (store != null) {
       storeAll(addresses, payloads, count);
     }
-    batch.run(unit, addresses, count);
+    batch.run(vectors.unit(), addresses, count);
     for (int n = 0; n < pathLength; n++) {
       executor.countExecuted(path[n], count);
     }

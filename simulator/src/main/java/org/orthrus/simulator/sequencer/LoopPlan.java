@@ -190,6 +190,19 @@ final class LoopPlan {
         : null;
   }
 
+  /**
+   * The accumulate that the body consists of, if it adds to row {@code rowRegister} a row scaled by
+   * {@code scaleRegister} and may run for many values of these at once; else null.
+   */
+  AccumulateOp scaledRowAccumulate(int rowRegister, int scaleRegister) {
+    return vectorOps.length == 1
+            && !mayTrap
+            && vectorOps[0] instanceof AccumulateOp op
+            && op.addsScaledRow(rowRegister, scaleRegister)
+        ? op
+        : null;
+  }
+
   /** The cost for a length; the loop has been checked to stay inside its regions. */
   LoopCost costOf(int length) {
     if (cost == null || cost.length != length) {

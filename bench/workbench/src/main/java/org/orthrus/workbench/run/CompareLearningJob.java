@@ -9,6 +9,7 @@ import org.orthrus.firmware.rules.Rules;
 import org.orthrus.isa.LogicalEvent;
 import org.orthrus.isa.Phase;
 import org.orthrus.isa.design.Designs;
+import org.orthrus.isa.image.NetworkImage;
 import org.orthrus.simulator.counters.Counters;
 import org.orthrus.simulator.energy.EnergyTable;
 import org.orthrus.simulator.energy.Pricer;
@@ -120,6 +121,7 @@ public final class CompareLearningJob {
     HostMeter meter = new HostMeter();
     Pricer pricer = Pricer.of(table, setup.design().design());
     List<Row> rows = new ArrayList<>();
+    NetworkImage image = setup.withRule("stop-w").compile(1);
     List<Task> tasks = tasks();
     for (Task task : tasks) {
       watcher.row(
@@ -132,8 +134,7 @@ public final class CompareLearningJob {
         setup.seed(),
         new Design(setup.design().design().name(), setup.design().hash()),
         ResultParts.energyTable(table, pricer),
-        ResultParts.network(
-            setup.withRule("stop-w").compile(1), setup.network().toString(), setup.timesteps()),
+        ResultParts.network(image, setup.network().toString(), setup.timesteps()),
         new Data(
             settings.train().name(),
             (long) settings.train().count(),
@@ -143,10 +144,10 @@ public final class CompareLearningJob {
         null,
         meter.host(synapticOperations, kernel, settings.threads()),
         List.of(),
-        notes(pricer));
+        notes(image, pricer));
   }
 
-  private static List<String> notes(Pricer pricer) {
+  private static List<String> notes(NetworkImage image, Pricer pricer) {
     List<String> notes = new ArrayList<>();
     notes.add(
         "learning state: membrane potentials, spikes, traces or history, errors, surrogate"
@@ -161,7 +162,7 @@ public final class CompareLearningJob {
     notes.add(
         "the claims of the paper are for deep networks; its networks and T are not known, and"
             + " wide-input shallow ones gain little");
-    notes.addAll(pricer.notes());
+    notes.addAll(ResultParts.notes(image, pricer));
     return notes;
   }
 

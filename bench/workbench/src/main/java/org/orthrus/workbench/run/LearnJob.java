@@ -125,7 +125,7 @@ public final class LearnJob {
             .record(settings.test(), RASTER_SAMPLES),
         PublishedSilicon.chips(),
         warnings,
-        pricer.notes());
+        ResultParts.notes(image, pricer));
   }
 
   /** Why nothing was learned, if nothing was. */

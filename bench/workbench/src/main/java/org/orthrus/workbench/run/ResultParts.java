@@ -2,6 +2,7 @@ package org.orthrus.workbench.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.orthrus.isa.image.NetworkImage;
 import org.orthrus.simulator.counters.CounterLayout;
 import org.orthrus.simulator.counters.Counters;
@@ -11,6 +12,7 @@ import org.orthrus.simulator.energy.Pricer;
 import org.orthrus.workbench.report.RunResult;
 import org.orthrus.workbench.report.RunResult.Constant;
 import org.orthrus.workbench.report.RunResult.Network;
+import org.orthrus.workbench.report.Units;
 
 /** Parts of a result that every command fills in alike. */
 final class ResultParts {
@@ -44,6 +46,44 @@ final class ResultParts {
             .map(
                 l -> new RunResult.Layer(l.name(), l.kind(), l.inputs(), l.neurons(), l.synapses()))
             .toList());
+  }
+
+  /** What a reader must know before trusting the joules of an image. */
+  static List<String> notes(NetworkImage image, Pricer pricer) {
+    List<String> notes = new ArrayList<>();
+    notes.add(
+        String.format(
+            Locale.ROOT,
+            "joules are those of a busy core, one sample behind the other; between samples it leaks"
+                + " %s, which is not charged",
+            Units.watts(pricer.staticWatts())));
+    notes.add(
+        "lane operations are priced at the lane width of "
+            + image.design().lanes().bits()
+            + " bits, whatever their operands need: an upper bound");
+    List<String> roomy = roomyMemories(image);
+    if (!roomy.isEmpty()) {
+      notes.add(
+          "less than half full, though accesses and leakage are those of the whole memory: "
+              + String.join(", ", roomy));
+    }
+    notes.add("not counted: " + CounterLayout.NOT_COUNTED);
+    notes.addAll(pricer.notes());
+    return notes;
+  }
+
+  private static List<String> roomyMemories(NetworkImage image) {
+    List<String> roomy = new ArrayList<>();
+    MemoryFootprint.of(image)
+        .byMemory()
+        .forEach(
+            (memory, use) -> {
+              if (2 * use.occupied() < use.capacity()) {
+                double filled = (double) use.occupied() / use.capacity();
+                roomy.add(memory + " " + Units.percent(filled));
+              }
+            });
+    return roomy;
   }
 
   /** One line for every memory whose stores were clamped, and for clamped lane results. */

@@ -98,6 +98,6 @@ public final class RunJob {
             : new SpikeRecorder(image, encoder, timesteps).record(set, recorded),
         PublishedSilicon.chips(),
         ResultParts.saturations("inference", pass.counters()),
-        pricer.notes());
+        ResultParts.notes(image, pricer));
   }
 }

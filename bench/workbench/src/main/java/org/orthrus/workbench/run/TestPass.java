@@ -59,11 +59,11 @@ public record TestPass(
       NetworkImage image, ImageSet set, InputEncoder encoder, int timesteps, int from, int to) {
     Chip chip = Chip.load(image, ExecutorKind.FAST);
     Presenter presenter = new Presenter(chip, encoder, timesteps);
-    int[] registers = chip.core().lfsr().states();
+    int[] registers = chip.randomState();
     List<Integer> answers = new ArrayList<>();
     for (int n = from; n < to; n++) {
       // Draws would else depend on which samples this chip has answered before.
-      chip.core().lfsr().restore(registers);
+      chip.restoreRandom(registers);
       answers.add(presenter.ask(set, n));
     }
     return new Part(answers, chip.counters(), chip.kernelName());

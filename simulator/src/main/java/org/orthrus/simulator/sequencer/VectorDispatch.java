@@ -1,0 +1,177 @@
+package org.orthrus.simulator.sequencer;
+
+import org.orthrus.isa.Instruction;
+import org.orthrus.simulator.MicrocodeTrap;
+
+/** Decides how each vector loop of the fast executor runs, and remembers the plan for it. */
+final class VectorDispatch {
+
+  private final CoreState core;
+  private final VectorUnit unit;
+  private final FastVectorLoop fast;
+  private final SpecificationVectorLoop specification;
+  private final LoopPlan[][] plans;
+  private final WalkBatch[][] batches;
+  private final boolean[][] batchKnown;
+  private final int[] columns;
+  private final int[] values;
+
+  VectorDispatch(CoreState core, Account account) {
+    this.core = core;
+    unit = new VectorUnit(core, account);
+    fast = new FastVectorLoop(unit);
+    specification = new SpecificationVectorLoop(core, account);
+    plans = new LoopPlan[core.contexts.length][core.ops.length];
+    batches = new WalkBatch[core.contexts.length][core.ops.length];
+    batchKnown = new boolean[core.contexts.length][core.ops.length];
+    columns = new int[unit.longest()];
+    values = new int[unit.longest()];
+  }
+
+  /** Runs the loop behind {@code strips}, {@code stripsr} or {@code walk}. */
+  void run(MicroOp head) {
+    int ra = head.a < 0 ? 0 : core.scalars[head.a];
+    switch (head.instruction) {
+      case STRIPS -> vector(head, core.regionOf(head, head.region).region().columns(), -1, -1);
+      case STRIPSR -> vector(head, ra, -1, -1);
+      default -> walk(head, ra);
+    }
+  }
+
+  private void walk(MicroOp head, int event) {
+    int index = core.walkIndexOf(head);
+    if (event < 0 || event >= core.walks[index].addresses()) {
+      throw core.trap(head, Traps.eventAddress(event, core.walks[index].addresses()));
+    }
+    int steps = core.walkSteps[index].steps(event);
+    for (int n = 0; n < steps; n++) {
+      vector(
+          head,
+          core.walks[index].columns(),
+          core.walkSteps[index].synapseRow(event, n),
+          core.walkSteps[index].targetRow(event, n));
+    }
+  }
+
+  private void vector(MicroOp head, int length, int synapseRow, int targetRow) {
+    if (length <= 0) {
+      return;
+    }
+    LoopPlan plan = plan(head);
+    if (plan.stripByStrip || length > unit.longest()) {
+      specification.run(head, length, synapseRow, targetRow);
+      return;
+    }
+    try {
+      fast.run(plan, length, synapseRow, targetRow);
+    } catch (MicrocodeTrap e) {
+      specification.run(head, length, synapseRow, targetRow);
+      throw new IllegalStateException("the specification does not trap", e);
+    }
+  }
+
+  private LoopPlan plan(MicroOp head) {
+    LoopPlan plan = plans[core.context][head.address];
+    if (plan == null) {
+      plan = new LoopPlan(unit, head);
+      plans[core.context][head.address] = plan;
+    }
+    return plan;
+  }
+
+  /** The batch of a walk in the selected context, or null if it must be walked event by event. */
+  WalkBatch batch(MicroOp walk) {
+    if (!batchKnown[core.context][walk.address]) {
+      LoopPlan plan = plan(walk);
+      batches[core.context][walk.address] =
+          plan.stripByStrip ? null : WalkBatch.of(unit, plan, core.walks[core.walkIndexOf(walk)]);
+      batchKnown[core.context][walk.address] = true;
+    }
+    return batches[core.context][walk.address];
+  }
+
+  /** Whether the body of a scan is one vector loop and nothing else. */
+  boolean isScanOfVectors(MicroOp scan) {
+    MicroOp inner = core.ops[scan.address + 1];
+    return inner.instruction.opensVectorLoop() && inner.target + 1 == scan.target;
+  }
+
+  /**
+   * Runs a whole scan of vectors, if its elements need not be taken one by one.
+   *
+   * @return how many elements it found, or -1 if it must be run one by one; then nothing has
+   *     changed
+   */
+  int runScan(FastLoop scan) {
+    MicroOp inner = core.ops[scan.head().address + 1];
+    return inner.instruction == Instruction.WALK ? scanWalks(scan, inner) : scanRows(scan, inner);
+  }
+
+  private int scanWalks(FastLoop scan, MicroOp walk) {
+    MicroOp head = scan.head();
+    if (walk.a != head.to || walk.a == head.valueTo || walk.a == 0) {
+      return -1;
+    }
+    WalkBatch batch = batch(walk);
+    if (batch == null || !batch.accepts(scan.columns()) || batch.changes(scan.scanned())) {
+      return -1;
+    }
+    int count = scan.findAll(columns, values);
+    batch.run(unit, columns, count);
+    core.cycle += count * (core.design.sequencer().scalarBeats() + batch.cycles());
+    return count;
+  }
+
+  /** One row a found element, scaled by its value: {@code vaccs to[rd], from, re}. */
+  private int scanRows(FastLoop scan, MicroOp strips) {
+    MicroOp head = scan.head();
+    if (head.to == head.valueTo) {
+      return -1;
+    }
+    int length = core.regionOf(strips, strips.region).region().columns();
+    LoopPlan plan = plan(strips);
+    AccumulateOp rows = plan.scaledRowAccumulate(head.to, head.valueTo);
+    if (rows == null
+        || length > unit.longest()
+        || rows.target() == scan.scanned()
+        || scan.columns() > rows.target().region().rows()
+        || !rows.fitsScaledRows(length)) {
+      return -1;
+    }
+    int count = scan.findAll(columns, values);
+    LoopCost cost = plan.costOf(length);
+    cost.executions += count;
+    rows.scaledRows(columns, values, count, length);
+    core.cycle += count * (core.design.sequencer().scalarBeats() + cost.cycles);
+    return count;
+  }
+
+  /** What the vector operations share. */
+  VectorUnit unit() {
+    return unit;
+  }
+
+  /** Adds what was run in a context to the counters. */
+  void settle(int context) {
+    for (LoopPlan plan : plans[context]) {
+      if (plan != null) {
+        plan.settle();
+      }
+    }
+  }
+
+  /** How often micro-ops ran over whole vectors, by address; for tests. */
+  long[] wholeVectorRuns() {
+    long[] runs = new long[core.ops.length];
+    for (LoopPlan[] ofContext : plans) {
+      for (LoopPlan plan : ofContext) {
+        if (plan != null) {
+          for (MicroOp op : plan.body) {
+            runs[op.address] += plan.executions();
+          }
+        }
+      }
+    }
+    return runs;
+  }
+}
