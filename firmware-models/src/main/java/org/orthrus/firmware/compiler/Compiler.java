@@ -17,13 +17,13 @@ import org.orthrus.isa.design.Designs;
 import org.orthrus.isa.fixedpoint.FixedPointFormat;
 import org.orthrus.isa.fixedpoint.Overflow;
 import org.orthrus.isa.image.Context;
-import org.orthrus.isa.image.EntryPoint;
 import org.orthrus.isa.image.EventDecode;
 import org.orthrus.isa.image.InputOutput;
 import org.orthrus.isa.image.Layer;
 import org.orthrus.isa.image.ModelImage;
 import org.orthrus.isa.image.Purpose;
 import org.orthrus.isa.image.Walk;
+import org.orthrus.isa.program.EntryPoint;
 
 /**
  * Compiles a dense network with a rule for a design.

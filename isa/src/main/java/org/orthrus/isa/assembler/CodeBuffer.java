@@ -11,15 +11,12 @@ import org.orthrus.isa.LogicalEvent;
 import org.orthrus.isa.Microword;
 import org.orthrus.isa.OperandKind;
 import org.orthrus.isa.Phase;
-import org.orthrus.isa.image.EntryPoint;
-import org.orthrus.isa.image.Program;
+import org.orthrus.isa.program.EntryPoint;
+import org.orthrus.isa.program.Program;
 import org.orthrus.isa.user.Suggestion;
 
 /** The words so far, and the addresses that are still to be filled in. */
 final class CodeBuffer {
-  /** Words that a target operand can address. */
-  static final int LIMIT = 1 << OperandKind.TARGET.bits();
-
   private final List<Program.Word> words = new ArrayList<>();
   private final Map<String, Integer> labels = new LinkedHashMap<>();
   private final List<EntryPoint> entryPoints = new ArrayList<>();
@@ -63,9 +60,11 @@ final class CodeBuffer {
 
   /** Appends a word and keeps track of loops. */
   void add(Line line, Token mnemonic, Instruction instruction, long bits, LogicalEvent event) {
-    if (words.size() == LIMIT) {
+    if (words.size() == Program.MAXIMUM_LENGTH) {
       throw new SourceFault(
-          mnemonic.offset(), "the program is too long; allowed: " + LIMIT + " microwords", true);
+          mnemonic.offset(),
+          "the program is too long; allowed: " + Program.MAXIMUM_LENGTH + " microwords",
+          true);
     }
     if (instruction.opensLoop()) {
       int shift =

@@ -137,7 +137,7 @@ final class InstructionParser {
                             + "; allowed: "
                             + Modifiers.events()));
     cursor.expect("}", "behind the logical event");
-    if (event != LogicalEvent.NONE && !Modifiers.mayBeLabelled(row)) {
+    if (event != LogicalEvent.NONE && !row.mayBeLabelled()) {
       throw new SourceFault(
           brace,
           row.mnemonic()

@@ -4,6 +4,7 @@ import org.orthrus.isa.AddressMode;
 import org.orthrus.isa.Instruction;
 import org.orthrus.isa.Microword;
 import org.orthrus.isa.OperandKind;
+import org.orthrus.isa.program.OperandText;
 
 /** Reads one operand into the raw field of a microword. */
 final class OperandParser {

@@ -8,13 +8,11 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.orthrus.isa.fixedpoint.FixedPointFormat;
+import org.orthrus.isa.program.Program;
 import org.orthrus.isa.user.Suggestion;
 
 /** The caller's names and those that the text defines; hands out slots in order of first use. */
 final class SymbolTable {
-  /** Stream slots, and walk slots, that a microword can name. */
-  static final int SLOTS = 256;
-
   private static final Pattern REGISTER = Pattern.compile("[vmr][0-9]+");
 
   private final AssemblySymbols given;
@@ -140,7 +138,7 @@ final class SymbolTable {
     if (slot != null) {
       return slot;
     }
-    if (slots.size() == SLOTS) {
+    if (slots.size() == Program.MAXIMUM_SLOTS) {
       throw new SourceFault(
           name,
           "too many "
@@ -148,9 +146,9 @@ final class SymbolTable {
               + ": "
               + name.quoted()
               + " would be number "
-              + (SLOTS + 1)
+              + (Program.MAXIMUM_SLOTS + 1)
               + "; allowed: "
-              + SLOTS);
+              + Program.MAXIMUM_SLOTS);
     }
     slots.put(name.text(), slots.size());
     return slots.size() - 1;

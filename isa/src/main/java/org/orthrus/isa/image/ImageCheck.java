@@ -6,7 +6,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.orthrus.isa.design.CoreDesign;
+import org.orthrus.isa.program.EntryPoint;
+import org.orthrus.isa.program.Program;
 import org.orthrus.isa.user.OneLine;
+import org.orthrus.isa.verifier.ProgramException;
+import org.orthrus.isa.verifier.ProgramVerifier;
 
 /**
  * Whether the parts of an image fit each other and the design. Writer and reader ask the same
@@ -91,27 +95,16 @@ final class ImageCheck {
   }
 
   static void program(Program program, CoreDesign design) {
-    int length = program.length();
-    ImageFault.unless(
-        length <= design.sequencer().microwords(),
-        "the program has %d microwords; allowed: up to %d (sequencer.microwords of the design)",
-        length,
-        design.sequencer().microwords());
-    slots("stream", program.streamSlots());
-    slots("walk", program.walkSlots());
-    MicrowordCheck words = new MicrowordCheck(program);
-    for (int address = 0; address < length; address++) {
-      words.check(address);
+    try {
+      ProgramVerifier.verifyWords(program, design.sequencer().microwords());
+    } catch (ProgramException e) {
+      throw new ImageFault(e.getMessage());
+    }
+    for (int address = 0; address < program.length(); address++) {
       int line = program.words().get(address).source().line();
       ImageFault.unless(
           line >= 0, "microword %d: source line is %d; allowed: 0 or more", address, line);
     }
-  }
-
-  private static void slots(String kind, List<String> names) {
-    ImageFault.unless(names.size() <= 256, "%d %s slots; allowed: up to 256", names.size(), kind);
-    ImageFault.unless(
-        new HashSet<>(names).size() == names.size(), "two %s slots have the same name", kind);
   }
 
   static void contexts(

@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.function.Function;
 import org.orthrus.isa.design.CoreDesign;
 import org.orthrus.isa.design.DesignReader;
+import org.orthrus.isa.program.EntryPoint;
+import org.orthrus.isa.program.Program;
 import org.orthrus.isa.user.OneLine;
 import org.orthrus.isa.yaml.YamlException;
 

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.orthrus.isa.LogicalEvent;
 import org.orthrus.isa.Phase;
+import org.orthrus.isa.program.EntryPoint;
+import org.orthrus.isa.program.Program;
 import org.orthrus.isa.user.OneLine;
 
 /** How microcode, and what starts it, stands in the file: writer and reader side by side. */

@@ -19,6 +19,8 @@ import org.orthrus.isa.design.Designs;
 import org.orthrus.isa.fixedpoint.FixedPointFormat;
 import org.orthrus.isa.fixedpoint.Overflow;
 import org.orthrus.isa.fixedpoint.Rounding;
+import org.orthrus.isa.program.EntryPoint;
+import org.orthrus.isa.program.Program;
 
 /** Both sides of each edge. */
 @Tag("unit")
@@ -125,21 +127,21 @@ class ImageCheckTest {
     ImageCheck.program(program(encode(Instruction.JMP, 1), halt), DESIGN);
     fault(
         () -> ImageCheck.program(program(encode(Instruction.JMP, 2), halt), DESIGN),
-        "microword 0 (0x0000000000040001): jmp: TARGET is 2; allowed: 0 to 1");
-    fault(() -> ImageCheck.program(program(0xFF), DESIGN), "opcode 255 has no instruction");
-    fault(() -> ImageCheck.program(program(halt | 1L << 63), DESIGN), "bits above the operands");
-    fault(() -> ImageCheck.program(program(halt | 1L << 8), DESIGN), "halt with a predicate");
-    fault(() -> ImageCheck.program(program(halt | 1L << 12), DESIGN), "halt with a predicate");
-    fault(() -> ImageCheck.program(program(halt | 1L << 15), DESIGN), "halt with a predicate");
+        "microword 0 (a.uasm:1, 'jmp 2'): the target is address 2; allowed: 0 to 1");
+    fault(() -> ImageCheck.program(program(0xFF), DESIGN), "no instruction has the opcode 255");
+    fault(() -> ImageCheck.program(program(halt | 1L << 63), DESIGN), "unused bits are set");
+    fault(() -> ImageCheck.program(program(halt | 1L << 8), DESIGN), "the predicate field is 1");
+    fault(() -> ImageCheck.program(program(halt | 1L << 12), DESIGN), "the rounding field is 1");
+    fault(() -> ImageCheck.program(program(halt | 1L << 15), DESIGN), "the overflow field is 1");
     fault(
         () -> ImageCheck.program(program(encode(Instruction.LOOP, 1, 0), halt), DESIGN),
-        "loop: LOOP_END is 0; allowed: 1 to 1");
+        "the loop end is address 0; allowed: behind the loop's opening, up to 1");
     fault(
         () -> ImageCheck.program(program(encode(Instruction.STRIPS, 1, 1), halt), DESIGN),
-        "strips: REGION is 1; allowed: 0 to 0");
+        "the stream slot is 1; the program has 1");
     fault(
         () -> ImageCheck.program(program(new long[4097]), DESIGN),
-        "4097 microwords; allowed: up to 4096 (sequencer.microwords of the design)");
+        "4097 microwords; allowed: 1 to 4096 (sequencer.microwords of the design)");
   }
 
   @Test

@@ -18,6 +18,9 @@ import org.orthrus.isa.design.Designs;
 import org.orthrus.isa.fixedpoint.FixedPointFormat;
 import org.orthrus.isa.fixedpoint.Overflow;
 import org.orthrus.isa.fixedpoint.Rounding;
+import org.orthrus.isa.program.EntryPoint;
+import org.orthrus.isa.program.OperandText;
+import org.orthrus.isa.program.Program;
 
 /** Random legal images: odd word widths, odd element widths, every instruction. */
 final class SampleImages {
@@ -182,11 +185,14 @@ final class SampleImages {
     List<Program.Word> words = new ArrayList<>();
     for (int address = 0; address < microwords; address++) {
       boolean last = address == microwords - 1;
+      long bits = last ? 0 : word(address);
+      Instruction row = Instruction.ofOpcode(Microword.opcode(bits)).orElseThrow();
+      LogicalEvent event = LogicalEvent.values()[random.nextInt(LogicalEvent.values().length)];
       words.add(
           new Program.Word(
-              last ? 0 : word(address),
+              bits,
               Phase.values()[random.nextInt(2)],
-              LogicalEvent.values()[random.nextInt(LogicalEvent.values().length)],
+              row.mayBeLabelled() ? event : LogicalEvent.NONE,
               new Program.SourceLine(address % 2 == 0 ? "a.uasm" : "b ü.uasm", address + 1)));
     }
     return new Program(words, List.of("weight", "membranePotential", "spikes"), List.of("fanOut"));
@@ -196,7 +202,9 @@ final class SampleImages {
     Instruction[] table = Instruction.values();
     Instruction instruction = table[random.nextInt(table.length)];
     int[] operands =
-        instruction.operands().stream().mapToInt(kind -> operand(kind, address)).toArray();
+        instruction.operands().stream()
+            .mapToInt(kind -> operand(instruction, kind, address))
+            .toArray();
     boolean predicate = instruction.modifiers().contains(Instruction.Modifier.PREDICATE);
     boolean rounding = instruction.modifiers().contains(Instruction.Modifier.ROUNDING);
     boolean overflow = instruction.modifiers().contains(Instruction.Modifier.OVERFLOW);
@@ -208,16 +216,12 @@ final class SampleImages {
         operands);
   }
 
-  private int operand(OperandKind kind, int address) {
+  private int operand(Instruction instruction, OperandKind kind, int address) {
     return switch (kind) {
       case VECTOR_TO, VECTOR, SCALAR -> random.nextInt(16);
       case MASK_TO, MASK -> random.nextInt(8);
       case SCALAR_TO, SCALAR_SUM -> 1 + random.nextInt(15);
-      case STREAM, STREAM_TO, STREAM_UPDATE ->
-          Microword.stream(
-              random.nextInt(3),
-              AddressMode.values()[random.nextInt(AddressMode.values().length)],
-              random.nextInt(16));
+      case STREAM, STREAM_TO, STREAM_UPDATE -> stream(instruction);
       case REGION -> random.nextInt(3);
       case WALK -> 0;
       case IMMEDIATE -> random.nextInt();
@@ -225,5 +229,12 @@ final class SampleImages {
       case TARGET -> random.nextInt(microwords);
       case LOOP_END -> address + 1 + random.nextInt(microwords - address - 1);
     };
+  }
+
+  private int stream(Instruction instruction) {
+    List<AddressMode> modes = OperandText.modes(instruction).stream().sorted().toList();
+    AddressMode mode = modes.get(random.nextInt(modes.size()));
+    int register = random.nextInt(16);
+    return Microword.stream(random.nextInt(3), mode, OperandText.usesRegister(mode) ? register : 0);
   }
 }

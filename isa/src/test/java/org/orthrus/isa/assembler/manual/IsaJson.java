@@ -14,9 +14,9 @@ import org.orthrus.isa.LogicalEvent;
 import org.orthrus.isa.Microword;
 import org.orthrus.isa.OperandKind;
 import org.orthrus.isa.Phase;
-import org.orthrus.isa.assembler.OperandText;
 import org.orthrus.isa.fixedpoint.Overflow;
 import org.orthrus.isa.fixedpoint.Rounding;
+import org.orthrus.isa.program.OperandText;
 
 /** The instruction table for tools in other languages, derived from {@link Instruction}. */
 public final class IsaJson {

@@ -9,9 +9,9 @@ import org.orthrus.isa.LogicalEvent;
 import org.orthrus.isa.Microword;
 import org.orthrus.isa.OperandKind;
 import org.orthrus.isa.ResourceClass;
-import org.orthrus.isa.assembler.OperandText;
 import org.orthrus.isa.fixedpoint.Overflow;
 import org.orthrus.isa.fixedpoint.Rounding;
+import org.orthrus.isa.program.OperandText;
 
 /** The manual page of the instruction set, derived from {@link Instruction}. */
 public final class IsaManual {

@@ -1,4 +1,4 @@
-package org.orthrus.isa.assembler;
+package org.orthrus.isa.verifier;
 
 import com.google.common.primitives.ImmutableIntArray;
 

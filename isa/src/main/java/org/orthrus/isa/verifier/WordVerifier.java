@@ -1,4 +1,4 @@
-package org.orthrus.isa.assembler;
+package org.orthrus.isa.verifier;
 
 import org.orthrus.isa.AddressMode;
 import org.orthrus.isa.Instruction;
@@ -8,7 +8,8 @@ import org.orthrus.isa.Microword;
 import org.orthrus.isa.OperandKind;
 import org.orthrus.isa.fixedpoint.Overflow;
 import org.orthrus.isa.fixedpoint.Rounding;
-import org.orthrus.isa.image.Program;
+import org.orthrus.isa.program.OperandText;
+import org.orthrus.isa.program.Program;
 
 /** Checks each microword by itself. */
 final class WordVerifier {
@@ -45,7 +46,7 @@ final class WordVerifier {
     check(word.phase() != null, "the phase is missing");
     check(word.logicalEvent() != null, "the logical event is missing");
     check(
-        word.logicalEvent() == LogicalEvent.NONE || Modifiers.mayBeLabelled(row),
+        word.logicalEvent() == LogicalEvent.NONE || row.mayBeLabelled(),
         "a logical event stands on a control instruction; allowed: on all others");
   }
 
@@ -76,10 +77,17 @@ final class WordVerifier {
           check(
               field <= Microword.MAXIMUM_SHIFT,
               "the shift amount is " + field + "; allowed: 0 to " + Microword.MAXIMUM_SHIFT);
-      case TARGET, LOOP_END ->
+      case TARGET ->
           check(
               field < program.length(),
               "the target is address " + field + "; allowed: 0 to " + (program.length() - 1));
+      case LOOP_END ->
+          check(
+              field > address && field < program.length(),
+              "the loop end is address "
+                  + field
+                  + "; allowed: behind the loop's opening, up to "
+                  + (program.length() - 1));
       case IMMEDIATE -> {
         // All 32 bits are in use.
       }

@@ -1,4 +1,4 @@
-package org.orthrus.isa.assembler;
+package org.orthrus.isa.program;
 
 import java.util.Set;
 import org.orthrus.isa.AddressMode;
@@ -6,13 +6,15 @@ import org.orthrus.isa.Instruction;
 import org.orthrus.isa.Microword;
 import org.orthrus.isa.OperandKind;
 
-/** How operands look in text, and the rules that assembler, verifier and manual share. */
+/**
+ * How operands look in text, and the rules of the text that assembler, verifier and manual share.
+ */
 public final class OperandText {
 
   private OperandText() {}
 
   /** The letter of the registers that an operand names, or empty if it names none. */
-  static String registerPrefix(OperandKind kind) {
+  public static String registerPrefix(OperandKind kind) {
     return switch (kind) {
       case VECTOR_TO, VECTOR -> "v";
       case MASK_TO, MASK -> "m";
@@ -22,7 +24,7 @@ public final class OperandText {
   }
 
   /** Whether an operand is a slot with an address mode. */
-  static boolean isStream(OperandKind kind) {
+  public static boolean isStream(OperandKind kind) {
     return kind == OperandKind.STREAM
         || kind == OperandKind.STREAM_TO
         || kind == OperandKind.STREAM_UPDATE;
@@ -34,7 +36,7 @@ public final class OperandText {
   }
 
   /** What may stand in the text for an operand of an instruction. */
-  static String allowed(Instruction instruction, OperandKind kind) {
+  public static String allowed(Instruction instruction, OperandKind kind) {
     return switch (kind) {
       case VECTOR_TO, VECTOR -> "a vector register, v0 to v15";
       case MASK_TO, MASK -> "a mask register, m0 to m7";
@@ -58,13 +60,13 @@ public final class OperandText {
    * The lowest register that may be written: r0 is always 0, so writing it is a slip, except where
    * an instruction has two results and only one is wanted ({@code scan}).
    */
-  static int lowestRegister(Instruction instruction, OperandKind kind) {
+  public static int lowestRegister(Instruction instruction, OperandKind kind) {
     boolean written = kind == OperandKind.SCALAR_TO || kind == OperandKind.SCALAR_SUM;
     return written && !instruction.opensLoop() ? 1 : 0;
   }
 
   /** The address modes that the streams of an instruction may have. */
-  static Set<AddressMode> modes(Instruction instruction) {
+  public static Set<AddressMode> modes(Instruction instruction) {
     if (instruction.opensLoop()) {
       return Set.of(AddressMode.LINEAR, AddressMode.ROW);
     }
@@ -75,7 +77,7 @@ public final class OperandText {
   }
 
   /** The address modes of {@link #modes} as they are written. */
-  static String modesText(Instruction instruction) {
+  public static String modesText(Instruction instruction) {
     Set<AddressMode> modes = modes(instruction);
     StringBuilder text = new StringBuilder();
     for (AddressMode mode : AddressMode.values()) {
@@ -98,7 +100,7 @@ public final class OperandText {
   }
 
   /** Whether an address mode uses the scalar register of its stream. */
-  static boolean usesRegister(AddressMode mode) {
+  public static boolean usesRegister(AddressMode mode) {
     return mode == AddressMode.ROW || mode == AddressMode.COLUMN;
   }
 }

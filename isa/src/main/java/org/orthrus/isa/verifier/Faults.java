@@ -1,6 +1,8 @@
-package org.orthrus.isa.assembler;
+package org.orthrus.isa.verifier;
 
-import org.orthrus.isa.image.Program;
+import org.orthrus.isa.program.Program;
+import org.orthrus.isa.program.WordText;
+import org.orthrus.isa.user.OneLine;
 
 /** Words the faults of programs. */
 final class Faults {
@@ -10,14 +12,15 @@ final class Faults {
   static ProgramException at(Program program, int address, String message) {
     Program.Word word = program.words().get(address);
     String source = word.source() == null ? "no source" : word.source().toString();
+    String text = new WordText(program, Integer::toString).of(word.bits());
     return new ProgramException(
         address,
         "microword "
             + address
             + " ("
-            + source
+            + OneLine.whole(source)
             + ", '"
-            + Disassembler.instruction(word.bits(), program)
+            + OneLine.whole(text)
             + "'): "
             + message);
   }

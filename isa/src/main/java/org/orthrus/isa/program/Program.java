@@ -1,7 +1,8 @@
-package org.orthrus.isa.image;
+package org.orthrus.isa.program;
 
 import java.util.List;
 import org.orthrus.isa.LogicalEvent;
+import org.orthrus.isa.OperandKind;
 import org.orthrus.isa.Phase;
 
 /**
@@ -12,6 +13,12 @@ import org.orthrus.isa.Phase;
  * @param walkSlots names of the walk slots, in slot order
  */
 public record Program(List<Word> words, List<String> streamSlots, List<String> walkSlots) {
+
+  /** Most words: those that a target operand can address. */
+  public static final int MAXIMUM_LENGTH = 1 << OperandKind.TARGET.bits();
+
+  /** Most stream slots, and most walk slots. */
+  public static final int MAXIMUM_SLOTS = 1 << OperandKind.REGION.bits();
 
   /** Defensive copies. */
   public Program {

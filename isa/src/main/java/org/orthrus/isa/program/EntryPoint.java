@@ -1,4 +1,4 @@
-package org.orthrus.isa.image;
+package org.orthrus.isa.program;
 
 /**
  * Where the sequencer starts for an event of the outside.

@@ -1,9 +1,9 @@
-package org.orthrus.isa.assembler;
+package org.orthrus.isa.verifier;
 
 import org.orthrus.isa.Instruction;
 import org.orthrus.isa.Microword;
 import org.orthrus.isa.OperandKind;
-import org.orthrus.isa.image.Program;
+import org.orthrus.isa.program.Program;
 
 /**
  * Checks that the body of a vector loop writes each vector and mask register before it reads it: no

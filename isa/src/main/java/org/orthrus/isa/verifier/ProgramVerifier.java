@@ -1,11 +1,12 @@
-package org.orthrus.isa.assembler;
+package org.orthrus.isa.verifier;
 
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.orthrus.isa.design.CoreDesign;
-import org.orthrus.isa.image.EntryPoint;
-import org.orthrus.isa.image.Program;
+import org.orthrus.isa.program.EntryPoint;
+import org.orthrus.isa.program.Program;
+import org.orthrus.isa.user.OneLine;
 
 /**
  * Static checks on microwords of any origin, so that the sequencer need not check at run time.
@@ -45,11 +46,7 @@ public final class ProgramVerifier {
    */
   public static ProgramStructure verify(
       Program program, List<EntryPoint> entryPoints, int microwords, int loopDepth) {
-    checkSizes(program, microwords);
-    WordVerifier words = new WordVerifier(program);
-    for (int address = 0; address < program.length(); address++) {
-      words.verify(address);
-    }
+    verifyWords(program, microwords);
     ProgramStructure structure = new LoopVerifier(program).verify();
     new RegisterVerifier(program, structure).verify();
     checkEntryPoints(program, entryPoints, structure);
@@ -57,26 +54,52 @@ public final class ProgramVerifier {
     return structure;
   }
 
+  /**
+   * Checks the size of a program, its slots and each word by itself: what can be said of microcode
+   * before its entry points are known.
+   *
+   * @param microwords depth of the microcode store
+   * @throws ProgramException at the first fault
+   */
+  public static void verifyWords(Program program, int microwords) {
+    checkSizes(program, microwords);
+    WordVerifier words = new WordVerifier(program);
+    for (int address = 0; address < program.length(); address++) {
+      words.verify(address);
+    }
+  }
+
   private static void checkSizes(Program program, int microwords) {
-    int most = Math.min(microwords, CodeBuffer.LIMIT);
+    int most = Math.min(microwords, Program.MAXIMUM_LENGTH);
     if (program.length() < 1 || program.length() > most) {
       throw new ProgramException(
-          -1, "the program has " + program.length() + " microwords; allowed: 1 to " + most);
+          -1,
+          "the program has "
+              + program.length()
+              + " microwords; allowed: 1 to "
+              + most
+              + " (sequencer.microwords of the design)");
     }
     checkSlots("stream", program.streamSlots());
     checkSlots("walk", program.walkSlots());
   }
 
   private static void checkSlots(String what, List<String> names) {
-    if (names.size() > SymbolTable.SLOTS) {
+    if (names.size() > Program.MAXIMUM_SLOTS) {
       throw new ProgramException(
           -1,
-          "the program has " + names.size() + " " + what + " slots; allowed: " + SymbolTable.SLOTS);
+          "the program has "
+              + names.size()
+              + " "
+              + what
+              + " slots; allowed: "
+              + Program.MAXIMUM_SLOTS);
     }
     Set<String> seen = new HashSet<>();
     for (String name : names) {
       if (!seen.add(name)) {
-        throw new ProgramException(-1, "two " + what + " slots have the name '" + name + "'");
+        throw new ProgramException(
+            -1, "two " + what + " slots have the name '" + OneLine.of(name) + "'");
       }
     }
   }
@@ -88,7 +111,7 @@ public final class ProgramVerifier {
     }
     Set<String> seen = new HashSet<>();
     for (EntryPoint entry : entryPoints) {
-      String name = "the entry point '" + entry.name() + "'";
+      String name = "the entry point '" + OneLine.of(entry.name()) + "'";
       if (!seen.add(entry.name())) {
         throw new ProgramException(-1, name + " exists twice");
       }

@@ -1,4 +1,4 @@
-package org.orthrus.isa.assembler;
+package org.orthrus.isa.program;
 
 import java.util.List;
 import java.util.Optional;
@@ -10,10 +10,9 @@ import org.orthrus.isa.Microword;
 import org.orthrus.isa.OperandKind;
 import org.orthrus.isa.fixedpoint.Overflow;
 import org.orthrus.isa.fixedpoint.Rounding;
-import org.orthrus.isa.image.Program;
 
 /** Writes one microword as text. Fields without a meaning are written between angle brackets. */
-final class WordText {
+public final class WordText {
   private final Program program;
   private final IntFunction<String> targets;
 
@@ -22,12 +21,13 @@ final class WordText {
    *
    * @param targets how an address is written
    */
-  WordText(Program program, IntFunction<String> targets) {
+  public WordText(Program program, IntFunction<String> targets) {
     this.program = program;
     this.targets = targets;
   }
 
-  String of(long word) {
+  /** The text of a word. Never fails. */
+  public String of(long word) {
     Optional<Instruction> known = Instruction.ofOpcode(Microword.opcode(word));
     if (known.isEmpty()) {
       return "<opcode " + Microword.opcode(word) + ">";

@@ -1,4 +1,4 @@
-package org.orthrus.isa.assembler;
+package org.orthrus.isa.verifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -17,8 +17,12 @@ import org.orthrus.isa.LogicalEvent;
 import org.orthrus.isa.Microword;
 import org.orthrus.isa.OperandKind;
 import org.orthrus.isa.Phase;
-import org.orthrus.isa.image.EntryPoint;
-import org.orthrus.isa.image.Program;
+import org.orthrus.isa.assembler.Assembler;
+import org.orthrus.isa.assembler.AssemblySymbols;
+import org.orthrus.isa.assembler.RandomPrograms;
+import org.orthrus.isa.assembler.SourceProvider;
+import org.orthrus.isa.program.EntryPoint;
+import org.orthrus.isa.program.Program;
 
 @Tag("unit")
 class ProgramVerifierTest {
@@ -117,10 +121,15 @@ class ProgramVerifierTest {
         .hasMessageContaining("the stream slot is 0; the program has 0");
     assertThat(fault(words(Instruction.NEXT.opcode())))
         .hasMessageContaining("'next' without a loop before it");
-    assertThat(fault(words(Instruction.LOOP.opcode(), 0)))
-        .hasMessageContaining("the loop has no 'next'");
-    assertThat(fault(words(Instruction.LOOP.opcode(), Instruction.NEXT.opcode(), 0)))
-        .hasMessageContaining("the loop end is address 0; its 'next' is at 1");
+    int end = Microword.shiftOf(Instruction.LOOP, 1);
+    long loop = Instruction.LOOP.opcode();
+    assertThat(fault(words(loop, 0)))
+        .hasMessageContaining("the loop end is address 0; allowed: behind the loop's opening, up");
+    assertThat(fault(words(loop | 2L << end, 0)))
+        .hasMessageContaining("the loop end is address 2; allowed: behind the loop's opening, up");
+    assertThat(fault(words(loop | 1L << end, 0))).hasMessageContaining("the loop has no 'next'");
+    assertThat(fault(words(loop | 2L << end, Instruction.NEXT.opcode(), 0)))
+        .hasMessageContaining("the loop end is address 2; its 'next' is at 1");
   }
 
   @Test
@@ -137,11 +146,13 @@ class ProgramVerifierTest {
   @Test
   void refusesFaultyWholes() {
     assertThatThrownBy(() -> ProgramVerifier.verify(words(), ENTRY, 64, 2))
-        .hasMessage("the program has 0 microwords; allowed: 1 to 64");
+        .hasMessage(
+            "the program has 0 microwords; allowed: 1 to 64 (sequencer.microwords of the design)");
     Program two = words(0, 0);
     ProgramVerifier.verify(two, ENTRY, 2, 2);
     assertThatThrownBy(() -> ProgramVerifier.verify(two, ENTRY, 1, 2))
-        .hasMessage("the program has 2 microwords; allowed: 1 to 1");
+        .hasMessage(
+            "the program has 2 microwords; allowed: 1 to 1 (sequencer.microwords of the design)");
     assertThatThrownBy(() -> ProgramVerifier.verify(two, List.of(), 2, 2))
         .hasMessageContaining("no entry point");
     assertThatThrownBy(() -> ProgramVerifier.verify(two, List.of(new EntryPoint("event", 2)), 2, 2))

@@ -1,4 +1,4 @@
-package org.orthrus.isa.assembler;
+package org.orthrus.isa.verifier;
 
 import com.google.common.primitives.ImmutableIntArray;
 import java.util.Arrays;
@@ -6,7 +6,8 @@ import org.orthrus.isa.AddressMode;
 import org.orthrus.isa.Instruction;
 import org.orthrus.isa.Microword;
 import org.orthrus.isa.OperandKind;
-import org.orthrus.isa.image.Program;
+import org.orthrus.isa.program.OperandText;
+import org.orthrus.isa.program.Program;
 
 /** Checks how loops lie, and what stands in their bodies. Each word has been checked before. */
 final class LoopVerifier {

@@ -1,4 +1,4 @@
-package org.orthrus.isa.assembler;
+package org.orthrus.isa.verifier;
 
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -7,8 +7,8 @@ import java.util.List;
 import org.orthrus.isa.Instruction;
 import org.orthrus.isa.Microword;
 import org.orthrus.isa.OperandKind;
-import org.orthrus.isa.image.EntryPoint;
-import org.orthrus.isa.image.Program;
+import org.orthrus.isa.program.EntryPoint;
+import org.orthrus.isa.program.Program;
 
 /**
  * Follows the words from the entry points: none may run off the end, and no chain of calls may nest
