@@ -7,7 +7,7 @@ import java.util.List;
 import org.orthrus.firmware.data.DataSet;
 import org.orthrus.firmware.rules.Rules;
 import org.orthrus.isa.design.Designs;
-import org.orthrus.isa.image.ImageWriter;
+import org.orthrus.isa.image.file.ImageWriter;
 import org.orthrus.simulator.energy.EnergyTable;
 import org.orthrus.workbench.run.LearnJob;
 import org.orthrus.workbench.run.LearnSettings;

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.orthrus.isa.image.ImageFile;
 import org.orthrus.isa.image.Region;
+import org.orthrus.isa.image.file.ImageFile;
 import org.orthrus.workbench.report.ResultWriter;
 
 /** What {@code inspect --json} writes. */

@@ -1,4 +1,4 @@
-package org.orthrus.isa.image;
+package org.orthrus.isa.image.file;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,6 +18,14 @@ import org.orthrus.isa.design.Designs;
 import org.orthrus.isa.fixedpoint.FixedPointFormat;
 import org.orthrus.isa.fixedpoint.Overflow;
 import org.orthrus.isa.fixedpoint.Rounding;
+import org.orthrus.isa.image.Context;
+import org.orthrus.isa.image.EventDecode;
+import org.orthrus.isa.image.InputOutput;
+import org.orthrus.isa.image.Layer;
+import org.orthrus.isa.image.ModelImage;
+import org.orthrus.isa.image.Purpose;
+import org.orthrus.isa.image.Region;
+import org.orthrus.isa.image.Walk;
 import org.orthrus.isa.program.EntryPoint;
 import org.orthrus.isa.program.OperandText;
 import org.orthrus.isa.program.Program;

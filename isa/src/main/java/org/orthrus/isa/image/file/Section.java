@@ -1,4 +1,4 @@
-package org.orthrus.isa.image;
+package org.orthrus.isa.image.file;
 
 /**
  * A row of the section table of an image file.

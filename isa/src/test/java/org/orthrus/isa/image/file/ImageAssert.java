@@ -1,10 +1,11 @@
-package org.orthrus.isa.image;
+package org.orthrus.isa.image.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import org.orthrus.isa.image.NetworkImage;
 
 /** What every test of image files asks. */
 final class ImageAssert {

@@ -1,6 +1,7 @@
-package org.orthrus.isa.image;
+package org.orthrus.isa.image.file;
 
 import java.util.Arrays;
+import org.orthrus.isa.image.Region;
 
 /**
  * Rows of elements to memory words and back, as {@link Region} lays them out. In the file a word

@@ -1,4 +1,4 @@
-package org.orthrus.isa.image;
+package org.orthrus.isa.image.file;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32C;
 import org.orthrus.isa.design.DesignReader;
+import org.orthrus.isa.image.NetworkImage;
+import org.orthrus.isa.image.Region;
 import org.orthrus.isa.user.AtomicFile;
 import org.orthrus.isa.yaml.YamlException;
 

@@ -1,8 +1,13 @@
-package org.orthrus.isa.image;
+package org.orthrus.isa.image.file;
 
 import java.util.List;
 import org.orthrus.isa.fixedpoint.FixedPointFormat;
 import org.orthrus.isa.fixedpoint.Overflow;
+import org.orthrus.isa.image.Context;
+import org.orthrus.isa.image.Layer;
+import org.orthrus.isa.image.Purpose;
+import org.orthrus.isa.image.Region;
+import org.orthrus.isa.image.Walk;
 import org.orthrus.isa.user.OneLine;
 
 /** How the records of the memory map stand in the file: writer and reader of each side by side. */

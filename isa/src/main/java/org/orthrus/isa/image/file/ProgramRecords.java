@@ -1,4 +1,4 @@
-package org.orthrus.isa.image;
+package org.orthrus.isa.image.file;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.orthrus.isa.LogicalEvent;
 import org.orthrus.isa.Phase;
+import org.orthrus.isa.image.EventDecode;
+import org.orthrus.isa.image.InputOutput;
 import org.orthrus.isa.program.EntryPoint;
 import org.orthrus.isa.program.Program;
 import org.orthrus.isa.user.OneLine;

@@ -1,4 +1,4 @@
-package org.orthrus.isa.image;
+package org.orthrus.isa.image.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

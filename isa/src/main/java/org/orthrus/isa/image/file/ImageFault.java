@@ -1,4 +1,4 @@
-package org.orthrus.isa.image;
+package org.orthrus.isa.image.file;
 
 /** What is wrong with a part of an image, before it is known whose fault it is. */
 final class ImageFault extends RuntimeException {

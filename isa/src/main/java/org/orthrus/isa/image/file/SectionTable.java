@@ -1,4 +1,4 @@
-package org.orthrus.isa.image;
+package org.orthrus.isa.image.file;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

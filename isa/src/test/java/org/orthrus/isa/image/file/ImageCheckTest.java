@@ -1,4 +1,4 @@
-package org.orthrus.isa.image;
+package org.orthrus.isa.image.file;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -19,6 +19,11 @@ import org.orthrus.isa.design.Designs;
 import org.orthrus.isa.fixedpoint.FixedPointFormat;
 import org.orthrus.isa.fixedpoint.Overflow;
 import org.orthrus.isa.fixedpoint.Rounding;
+import org.orthrus.isa.image.Context;
+import org.orthrus.isa.image.EventDecode;
+import org.orthrus.isa.image.InputOutput;
+import org.orthrus.isa.image.Purpose;
+import org.orthrus.isa.image.Region;
 import org.orthrus.isa.program.EntryPoint;
 import org.orthrus.isa.program.Program;
 

@@ -1,4 +1,4 @@
-package org.orthrus.isa.image;
+package org.orthrus.isa.image.file;
 
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -11,6 +11,13 @@ import java.util.Set;
 import java.util.function.Function;
 import org.orthrus.isa.design.CoreDesign;
 import org.orthrus.isa.design.DesignReader;
+import org.orthrus.isa.image.Context;
+import org.orthrus.isa.image.EventDecode;
+import org.orthrus.isa.image.InputOutput;
+import org.orthrus.isa.image.Layer;
+import org.orthrus.isa.image.NetworkImage;
+import org.orthrus.isa.image.Region;
+import org.orthrus.isa.image.Walk;
 import org.orthrus.isa.program.EntryPoint;
 import org.orthrus.isa.program.Program;
 import org.orthrus.isa.user.OneLine;

@@ -1,4 +1,4 @@
-package org.orthrus.isa.image;
+package org.orthrus.isa.image.file;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -6,6 +6,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.orthrus.isa.design.CoreDesign;
+import org.orthrus.isa.image.Context;
+import org.orthrus.isa.image.EventDecode;
+import org.orthrus.isa.image.InputOutput;
+import org.orthrus.isa.image.Layer;
+import org.orthrus.isa.image.Region;
+import org.orthrus.isa.image.Walk;
 import org.orthrus.isa.program.EntryPoint;
 import org.orthrus.isa.program.Program;
 import org.orthrus.isa.user.OneLine;

@@ -1,4 +1,6 @@
-package org.orthrus.isa.image;
+package org.orthrus.isa.image.file;
+
+import org.orthrus.isa.image.Region;
 
 /** Numbers of the image file; {@code docs/reference/image-format.md} explains them. */
 final class ImageFormat {
