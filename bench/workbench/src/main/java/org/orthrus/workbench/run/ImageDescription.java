@@ -31,7 +31,6 @@ public final class ImageDescription {
     top.put("entryPoints", image.entryPoints());
     top.put("microwords", image.program().length());
     top.put("memoryBits", MemoryFootprint.of(image));
-    top.put("kernel", "whole-vector, plain Java");
     ResultWriter.writeJson(top, file);
   }
 
