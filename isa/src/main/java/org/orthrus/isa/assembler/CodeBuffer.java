@@ -41,7 +41,7 @@ final class CodeBuffer {
     if (before != null) {
       String where =
           before < words.size() ? " at " + words.get(before).source() : " at this address";
-      throw new SourceFault(name, "the label " + name.quoted() + " is defined already" + where);
+      throw new SourceProblem(name, "the label " + name.quoted() + " is defined already" + where);
     }
   }
 
@@ -61,7 +61,7 @@ final class CodeBuffer {
   /** Appends a word and keeps track of loops. */
   void add(Line line, Token mnemonic, Instruction instruction, long bits, LogicalEvent event) {
     if (words.size() == Program.MAXIMUM_LENGTH) {
-      throw new SourceFault(
+      throw new SourceProblem(
           mnemonic.offset(),
           "the program is too long; allowed: " + Program.MAXIMUM_LENGTH + " microwords",
           true);
@@ -71,10 +71,10 @@ final class CodeBuffer {
           Microword.shiftOf(instruction, instruction.operands().indexOf(OperandKind.LOOP_END));
       openLoops.push(new OpenLoop(words.size(), shift, new Place(line, mnemonic)));
     }
-    SourceFault unmatched = null;
+    SourceProblem unmatched = null;
     if (instruction == Instruction.NEXT) {
       if (openLoops.isEmpty()) {
-        unmatched = new SourceFault(mnemonic, "'next' without a loop before it");
+        unmatched = new SourceProblem(mnemonic, "'next' without a loop before it");
       } else {
         OpenLoop loop = openLoops.pop();
         fill(loop.address(), loop.shift(), words.size());
@@ -92,12 +92,13 @@ final class CodeBuffer {
       Place place = openLoops.removeLast().place();
       diagnostics.add(
           place.line(),
-          new SourceFault(place.token(), "the loop " + place.token().quoted() + " has no 'next'"));
+          new SourceProblem(
+              place.token(), "the loop " + place.token().quoted() + " has no 'next'"));
     }
     for (Reference reference : references) {
       try {
         fill(reference.address(), reference.shift(), address(reference.place().token()));
-      } catch (SourceFault fault) {
+      } catch (SourceProblem fault) {
         diagnostics.add(reference.place().line(), fault);
       }
     }
@@ -106,7 +107,7 @@ final class CodeBuffer {
         Place place = entryPlaces.get(entry.name());
         diagnostics.add(
             place.line(),
-            new SourceFault(
+            new SourceProblem(
                 place.token(),
                 "no instruction stands behind the entry point '" + entry.name() + "'"));
       }
@@ -120,12 +121,12 @@ final class CodeBuffer {
     } else if (labels.containsKey(target.text())) {
       address = labels.get(target.text());
     } else {
-      throw new SourceFault(
+      throw new SourceProblem(
           target,
           "unknown label " + target.quoted() + Suggestion.orKnown(target.text(), labels.keySet()));
     }
     if (address < 0 || address >= words.size()) {
-      throw new SourceFault(
+      throw new SourceProblem(
           target,
           "the target "
               + target.quoted()

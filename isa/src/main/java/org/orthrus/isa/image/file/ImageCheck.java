@@ -20,7 +20,7 @@ import org.orthrus.isa.verifier.ProgramVerifier;
 
 /**
  * Whether the parts of an image fit each other and the design. Writer and reader ask the same
- * questions; each method throws an {@link ImageFault} about its own part.
+ * questions; each method throws an {@link ImageProblem} about its own part.
  */
 final class ImageCheck {
 
@@ -28,7 +28,7 @@ final class ImageCheck {
 
   static void layers(List<Layer> layers) {
     for (Layer layer : layers) {
-      ImageFault.unless(
+      ImageProblem.unless(
           layer.inputs() >= 0 && layer.neurons() >= 0 && layer.synapses() >= 0,
           "layer '%s' has %d inputs, %d neurons, %d synapses; allowed: 0 or more",
           OneLine.of(layer.name()),
@@ -43,7 +43,7 @@ final class ImageCheck {
     List<String> names = List.copyOf(design.memories().keySet());
     Set<String> seen = new HashSet<>();
     for (Region region : regions) {
-      ImageFault.unless(
+      ImageProblem.unless(
           seen.add(region.name()), "region '%s' stands twice", OneLine.of(region.name()));
       within(region, "layer", region.layer(), -1, layers - 1L);
       within(region, "memory", region.memory(), 0, memories.size() - 1L);
@@ -64,7 +64,7 @@ final class ImageCheck {
 
   private static void within(Region region, String what, long value, long from, long to) {
     if (value < from || value > to) {
-      throw new ImageFault(
+      throw new ImageProblem(
           String.format(
               "region '%s': %s is %d; allowed: %d to %d",
               OneLine.of(region.name()), what, value, from, to));
@@ -77,7 +77,7 @@ final class ImageCheck {
     for (int i = 1; i < sorted.size(); i++) {
       Region before = sorted.get(i - 1);
       Region region = sorted.get(i);
-      ImageFault.unless(
+      ImageProblem.unless(
           before.memory() != region.memory()
               || before.baseWord() + before.words() <= region.baseWord(),
           "regions '%s' and '%s' share word %d of memory '%s'; allowed: no overlap",
@@ -91,7 +91,7 @@ final class ImageCheck {
   static void walks(List<Walk> walks) {
     for (int i = 0; i < walks.size(); i++) {
       Walk walk = walks.get(i);
-      ImageFault.unless(
+      ImageProblem.unless(
           walk.addresses() >= 1 && walk.columns() >= 1,
           "walk %d has %d addresses and %d columns; allowed: 1 or more",
           i,
@@ -104,11 +104,11 @@ final class ImageCheck {
     try {
       ProgramVerifier.verifyWords(program, design.sequencer().microwords());
     } catch (ProgramException e) {
-      throw new ImageFault(e.getMessage());
+      throw new ImageProblem(e.getMessage());
     }
     for (int address = 0; address < program.length(); address++) {
       int line = program.words().get(address).source().line();
-      ImageFault.unless(
+      ImageProblem.unless(
           line >= 0, "microword %d: source line is %d; allowed: 0 or more", address, line);
     }
   }
@@ -117,7 +117,7 @@ final class ImageCheck {
       List<Context> contexts, int layers, int regions, int walks, Program program) {
     for (Context context : contexts) {
       String name = OneLine.of(context.name());
-      ImageFault.unless(
+      ImageProblem.unless(
           context.layer() >= 0 && context.layer() < layers,
           "context '%s': layer is %d; allowed: 0 to %d",
           name,
@@ -130,7 +130,7 @@ final class ImageCheck {
 
   private static void bound(
       String name, String kind, List<Integer> bindings, int slots, int targets) {
-    ImageFault.unless(
+    ImageProblem.unless(
         bindings.size() == slots,
         "context '%s' binds %d %s slots; the program has %d",
         name,
@@ -138,7 +138,7 @@ final class ImageCheck {
         kind,
         slots);
     for (int target : bindings) {
-      ImageFault.unless(
+      ImageProblem.unless(
           target >= -1 && target < targets,
           "context '%s': a %s slot is bound to %d; allowed: -1 to %d",
           name,
@@ -152,8 +152,8 @@ final class ImageCheck {
     Set<String> seen = new HashSet<>();
     for (EntryPoint entryPoint : entryPoints) {
       String name = OneLine.of(entryPoint.name());
-      ImageFault.unless(seen.add(entryPoint.name()), "entry point '%s' stands twice", name);
-      ImageFault.unless(
+      ImageProblem.unless(seen.add(entryPoint.name()), "entry point '%s' stands twice", name);
+      ImageProblem.unless(
           entryPoint.address() >= 0 && entryPoint.address() < microwords,
           "entry point '%s' is at %d; allowed: 0 to %d",
           name,
@@ -166,11 +166,11 @@ final class ImageCheck {
     Set<String> names = new HashSet<>();
     entryPoints.forEach(entryPoint -> names.add(entryPoint.name()));
     for (EventDecode row : rows) {
-      ImageFault.unless(
+      ImageProblem.unless(
           names.contains(row.entryPoint()),
           "a row starts '%s', which is no entry point",
           OneLine.of(row.entryPoint()));
-      ImageFault.unless(
+      ImageProblem.unless(
           (row.match() & ~row.mask()) == 0,
           "a row with mask 0x%X never matches 0x%X",
           row.mask(),
@@ -181,19 +181,19 @@ final class ImageCheck {
   static void inputOutput(InputOutput binding, CoreDesign design) {
     int addressBits = design.events().addressBits();
     long addresses = 1L << addressBits;
-    ImageFault.unless(
+    ImageProblem.unless(
         binding.inputLines() >= 1 && binding.inputLines() <= addresses,
         "inputLines is %d; allowed: 1 to %d (events.addressBits of the design is %d)",
         binding.inputLines(),
         addresses,
         addressBits);
-    ImageFault.unless(
+    ImageProblem.unless(
         binding.inputPayloadMaximum() >= 1,
         "inputPayloadMaximum is %d; allowed: 1 or more",
         binding.inputPayloadMaximum());
-    ImageFault.unless(
+    ImageProblem.unless(
         binding.timesteps() >= 1, "timesteps is %d; allowed: 1 or more", binding.timesteps());
-    ImageFault.unless(
+    ImageProblem.unless(
         binding.classes() >= 0
             && binding.outputBase() >= 0
             && (long) binding.outputBase() + binding.classes() <= addresses,
@@ -209,7 +209,7 @@ final class ImageCheck {
    * @return whether any is not 0
    */
   static boolean values(Region region, int[][] values) {
-    ImageFault.unless(
+    ImageProblem.unless(
         values.length == region.rows(),
         "region '%s' has %d rows of contents; allowed: %d",
         OneLine.of(region.name()),
@@ -219,7 +219,7 @@ final class ImageCheck {
     int minimum = region.format().minimum();
     int maximum = region.format().maximum();
     for (int row = 0; row < values.length; row++) {
-      ImageFault.unless(
+      ImageProblem.unless(
           values[row].length == region.columns(),
           "region '%s' has %d columns of contents in row %d; allowed: %d",
           OneLine.of(region.name()),
@@ -229,7 +229,7 @@ final class ImageCheck {
       for (int value : values[row]) {
         any |= value;
         if (value < minimum || value > maximum) {
-          throw new ImageFault(
+          throw new ImageProblem(
               String.format(
                   "region '%s' holds %d in row %d; allowed: %d to %d",
                   OneLine.of(region.name()), value, row, minimum, maximum));

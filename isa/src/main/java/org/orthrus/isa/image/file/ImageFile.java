@@ -336,7 +336,7 @@ public final class ImageFile implements NetworkImage, AutoCloseable {
       T read = records.apply(decoder);
       decoder.end();
       return read;
-    } catch (ImageFault e) {
+    } catch (ImageProblem e) {
       throw fault(section, decoder.position(), e.getMessage(), e);
     }
   }
@@ -344,7 +344,7 @@ public final class ImageFile implements NetworkImage, AutoCloseable {
   private void check(SectionType type, Runnable check) {
     try {
       check.run();
-    } catch (ImageFault e) {
+    } catch (ImageProblem e) {
       throw fault(only(type), 0, e.getMessage(), e);
     }
   }

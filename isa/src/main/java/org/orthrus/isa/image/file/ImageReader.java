@@ -31,7 +31,7 @@ public final class ImageReader {
       List<Section> sections =
           SectionTable.decode(mapping.read(ImageFormat.HEADER_BYTES, tableBytes), header, length);
       return new ImageFile(file, mapping, header, sections);
-    } catch (ImageFault e) {
+    } catch (ImageProblem e) {
       mapping.close();
       throw new ImageException(file + ": " + e.getMessage(), e);
     } catch (RuntimeException | Error e) {

@@ -62,7 +62,7 @@ public final class ImageWriter {
       check();
       encode();
       filled = filledRegions();
-    } catch (ImageFault e) {
+    } catch (ImageProblem e) {
       throw new IllegalArgumentException("image: " + e.getMessage(), e);
     }
     end = SectionTable.end(tables.size() + filled.size());
@@ -86,11 +86,11 @@ public final class ImageWriter {
 
   private void check() {
     try {
-      ImageFault.unless(
+      ImageProblem.unless(
           DesignReader.parse(image.designText(), "design text").equals(image.design()),
           "the design text is not that of the design");
     } catch (YamlException e) {
-      throw new ImageFault(e.getMessage());
+      throw new ImageProblem(e.getMessage());
     }
     int layers = image.layers().size();
     ImageCheck.layers(image.layers());

@@ -96,8 +96,8 @@ final class MapRecords {
     boolean signed = record.flag("signed");
     Overflow overflow = overflow(record.u8("overflow"));
     int widest = signed ? 32 : 31;
-    ImageFault.unless(bits >= 1 && bits <= widest, "bits is %d; allowed: 1 to %d", bits, widest);
-    ImageFault.unless(fraction <= 31, "fraction is %d; allowed: 0 to 31", fraction);
+    ImageProblem.unless(bits >= 1 && bits <= widest, "bits is %d; allowed: 1 to %d", bits, widest);
+    ImageProblem.unless(fraction <= 31, "fraction is %d; allowed: 0 to 31", fraction);
     return new FixedPointFormat(bits, fraction, signed, overflow);
   }
 
@@ -107,12 +107,12 @@ final class MapRecords {
         return purpose;
       }
     }
-    throw new ImageFault("'" + OneLine.of(text) + "' is not a purpose that this version knows");
+    throw new ImageProblem("'" + OneLine.of(text) + "' is not a purpose that this version knows");
   }
 
   private static int overflowCode(Overflow overflow) {
     return switch (overflow) {
-      case DESIGN -> throw new ImageFault("a region's overflow must be saturate, wrap or trap");
+      case DESIGN -> throw new ImageProblem("a region's overflow must be saturate, wrap or trap");
       case SATURATE -> 1;
       case WRAP -> 2;
       case TRAP -> 3;
@@ -124,7 +124,7 @@ final class MapRecords {
       case 1 -> Overflow.SATURATE;
       case 2 -> Overflow.WRAP;
       case 3 -> Overflow.TRAP;
-      default -> throw new ImageFault("overflow is " + code + "; allowed: 1 to 3");
+      default -> throw new ImageProblem("overflow is " + code + "; allowed: 1 to 3");
     };
   }
 
@@ -137,7 +137,7 @@ final class MapRecords {
             record.i32(dense.addresses());
             record.i32(dense.columns());
           } else {
-            throw new ImageFault("the file has no record for a walk of " + walk.getClass());
+            throw new ImageProblem("the file has no record for a walk of " + walk.getClass());
           }
         });
   }
@@ -148,7 +148,7 @@ final class MapRecords {
         "walk count",
         record -> {
           int kind = record.i32("walk kind");
-          ImageFault.unless(kind == DENSE, "walk kind is %d; allowed: %d (dense)", kind, DENSE);
+          ImageProblem.unless(kind == DENSE, "walk kind is %d; allowed: %d (dense)", kind, DENSE);
           return new Walk.Dense(record.i32("addresses"), record.i32("columns"));
         });
   }

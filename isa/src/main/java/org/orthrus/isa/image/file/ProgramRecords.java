@@ -70,12 +70,12 @@ final class ProgramRecords {
     Phase phase = pick(phases, record.u8("phase"), "phase");
     LogicalEvent event = pick(events, record.u8("logical event"), "logical event");
     int filling = record.u16("filling");
-    ImageFault.unless(filling == 0, "filling is %d; allowed: 0", filling);
+    ImageProblem.unless(filling == 0, "filling is %d; allowed: 0", filling);
     return new Program.Word(bits, phase, event, new Program.SourceLine(file, line));
   }
 
   private static <T> T pick(List<T> numbered, int index, String field) {
-    ImageFault.unless(
+    ImageProblem.unless(
         index >= 0 && index < numbered.size(),
         "%s is number %d; allowed: 0 to %d",
         field,
@@ -90,7 +90,7 @@ final class ProgramRecords {
         return phase;
       }
     }
-    throw new ImageFault("'" + OneLine.of(text) + "' is not a phase that this version knows");
+    throw new ImageProblem("'" + OneLine.of(text) + "' is not a phase that this version knows");
   }
 
   private static LogicalEvent event(String text) {
@@ -99,7 +99,7 @@ final class ProgramRecords {
         return event;
       }
     }
-    throw new ImageFault(
+    throw new ImageProblem(
         "'" + OneLine.of(text) + "' is not a logical event that this version knows");
   }
 
@@ -173,7 +173,7 @@ final class ProgramRecords {
         record -> {
           String key = record.name("key");
           String value = record.text("value");
-          ImageFault.unless(
+          ImageProblem.unless(
               provenance.put(key, value) == null, "key '%s' stands twice", OneLine.of(key));
           return key;
         });

@@ -54,7 +54,7 @@ final class SectionDecoder {
 
   boolean flag(String field) {
     int value = u8(field);
-    ImageFault.unless(value <= 1, "%s is %d; allowed: 0 or 1", field, value);
+    ImageProblem.unless(value <= 1, "%s is %d; allowed: 0 or 1", field, value);
     return value == 1;
   }
 
@@ -62,7 +62,7 @@ final class SectionDecoder {
   int count(int minimumBytes, String field) {
     long count = Integer.toUnsignedLong(i32(field));
     long most = bytes.readRemaining() / minimumBytes;
-    ImageFault.unless(
+    ImageProblem.unless(
         count <= most,
         "%s is %d; allowed: up to %d, as many as the section can hold",
         field,
@@ -73,7 +73,7 @@ final class SectionDecoder {
 
   String name(String field) {
     String name = string(1, ImageFormat.MAXIMUM_NAME_BYTES, field);
-    ImageFault.unless(
+    ImageProblem.unless(
         name.chars().noneMatch(Character::isISOControl), "%s has a control character", field);
     return name;
   }
@@ -98,7 +98,7 @@ final class SectionDecoder {
 
   /** The section must end here. */
   void end() {
-    ImageFault.unless(
+    ImageProblem.unless(
         bytes.readRemaining() == 0,
         "%d bytes follow the last field; allowed: none",
         bytes.readRemaining());
@@ -109,7 +109,7 @@ final class SectionDecoder {
   }
 
   private String take(long length, int minimum, int maximum, String field) {
-    ImageFault.unless(
+    ImageProblem.unless(
         length >= minimum && length <= maximum,
         "%s has %d bytes; allowed: %d to %d",
         field,
@@ -122,12 +122,12 @@ final class SectionDecoder {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(utf8).toString();
     } catch (CharacterCodingException e) {
-      throw new ImageFault(field + " is not UTF-8");
+      throw new ImageProblem(field + " is not UTF-8");
     }
   }
 
   private void need(int length, String field) {
-    ImageFault.unless(
+    ImageProblem.unless(
         bytes.readRemaining() >= length,
         "the section ends inside %s: %d bytes are left, %d are needed",
         field,

@@ -37,7 +37,7 @@ final class SectionEncoder {
   /** One to {@link ImageFormat#MAXIMUM_NAME_BYTES} bytes without control characters. */
   void name(String name) {
     byte[] utf8 = utf8(name);
-    ImageFault.unless(
+    ImageProblem.unless(
         utf8.length >= 1
             && utf8.length <= ImageFormat.MAXIMUM_NAME_BYTES
             && name.chars().noneMatch(Character::isISOControl),
@@ -71,9 +71,9 @@ final class SectionEncoder {
     try {
       encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
     } catch (CharacterCodingException e) {
-      throw new ImageFault("'" + OneLine.of(text) + "' has half a surrogate pair");
+      throw new ImageProblem("'" + OneLine.of(text) + "' has half a surrogate pair");
     }
-    ImageFault.unless(
+    ImageProblem.unless(
         encoded.remaining() <= ImageFormat.MAXIMUM_TEXT_BYTES,
         "'%s' has %d bytes; allowed: up to %d",
         OneLine.of(text),
@@ -86,7 +86,7 @@ final class SectionEncoder {
 
   /** What was written. */
   byte[] toBytes(SectionType type) {
-    ImageFault.unless(
+    ImageProblem.unless(
         bytes.readRemaining() <= ImageFormat.MAXIMUM_TABLE_BYTES,
         "section %s has %d bytes; allowed: up to %d",
         type.text(),

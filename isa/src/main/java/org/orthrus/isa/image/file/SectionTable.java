@@ -59,17 +59,17 @@ final class SectionTable {
   /** Reads and checks a header against the file's length. */
   static Header header(byte[] content, long fileLength) {
     ByteBuffer bytes = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
-    ImageFault.unless(
+    ImageProblem.unless(
         bytes.getLong(0) == ImageFormat.MAGIC,
         "offset 0: not an Orthrus image (it begins with %016X); name a file that 'learn -o' wrote",
         Long.reverseBytes(bytes.getLong(0)));
-    ImageFault.unless(
+    ImageProblem.unless(
         bytes.getInt(HEADER_CRC_AT) == crc(content, 0, HEADER_CRC_AT),
         "offset %d, header: checksum does not match: the file is damaged; copy or compile it again",
         HEADER_CRC_AT);
     int major = Short.toUnsignedInt(bytes.getShort(8));
     int minor = Short.toUnsignedInt(bytes.getShort(10));
-    ImageFault.unless(
+    ImageProblem.unless(
         major == ImageFormat.MAJOR && minor <= ImageFormat.MINOR,
         "offset 8, header: image format %d.%d; this version reads %d.0 to %d.%d; compile again",
         major,
@@ -78,30 +78,30 @@ final class SectionTable {
         ImageFormat.MAJOR,
         ImageFormat.MINOR);
     int isa = bytes.getInt(12);
-    ImageFault.unless(
+    ImageProblem.unless(
         isa >= IsaVersion.OLDEST && isa <= IsaVersion.CURRENT,
         "offset 12, header: instruction set %d; this version runs %d to %d; compile again",
         isa,
         IsaVersion.OLDEST,
         IsaVersion.CURRENT);
-    ImageFault.unless(
+    ImageProblem.unless(
         isa != IsaVersion.CURRENT || bytes.getLong(16) == IsaVersion.fingerprint(),
         "offset 16, header: instruction table %016X; this version has %016X; compile again",
         bytes.getLong(16),
         IsaVersion.fingerprint());
-    ImageFault.unless(
+    ImageProblem.unless(
         bytes.getLong(24) == fileLength,
         "offset 24, header: the file should have %d bytes and has %d; copy or compile it again",
         bytes.getLong(24),
         fileLength);
     int sections = bytes.getInt(32);
-    ImageFault.unless(
+    ImageProblem.unless(
         sections >= 1 && sections <= ImageFormat.MAXIMUM_SECTIONS && end(sections) <= fileLength,
         "offset 32, header: %d sections; allowed: 1 to %d that the file holds; compile again",
         sections,
         ImageFormat.MAXIMUM_SECTIONS);
     for (int at = 40; at < HEADER_CRC_AT; at++) {
-      ImageFault.unless(
+      ImageProblem.unless(
           content[at] == 0, "offset %d, header: a reserved byte is not 0; compile again", at);
     }
     return new Header(isa, sections, bytes.getInt(36));
@@ -109,7 +109,7 @@ final class SectionTable {
 
   /** Reads and checks the table: sections in order, back to back, up to the file's end. */
   static List<Section> decode(byte[] table, Header header, long fileLength) {
-    ImageFault.unless(
+    ImageProblem.unless(
         crc(table, 0, table.length) == header.tableCrc(),
         "offset %d, section table: checksum does not match: the file is damaged; copy or compile it"
             + " again",
@@ -125,13 +125,13 @@ final class SectionTable {
       expected = section.end();
       before = section;
     }
-    ImageFault.unless(
+    ImageProblem.unless(
         expected == fileLength,
         "section table: sections end at %d; allowed: %d, the end of the file; compile again",
         expected,
         fileLength);
     for (SectionType type : SectionType.values()) {
-      ImageFault.unless(
+      ImageProblem.unless(
           type.perRegion() || sections.stream().anyMatch(section -> section.type() == type),
           "section table: no section %s; an image has one; compile again",
           type.text());
@@ -147,7 +147,7 @@ final class SectionTable {
         SectionType.ofCode(code)
             .orElseThrow(
                 () ->
-                    new ImageFault(
+                    new ImageProblem(
                         place
                             + "section type "
                             + code
@@ -157,30 +157,30 @@ final class SectionTable {
     int index = bytes.getInt(at + 4);
     long offset = bytes.getLong(at + 8);
     long length = bytes.getLong(at + 16);
-    ImageFault.unless(
+    ImageProblem.unless(
         index >= 0 && (type.perRegion() || index == 0),
         place + "section %s has index %d; compile again",
         type.text(),
         index);
-    ImageFault.unless(
+    ImageProblem.unless(
         offset == expected,
         place + "section %s begins at %d; allowed: %d; compile again",
         type.text(),
         offset,
         expected);
-    ImageFault.unless(
+    ImageProblem.unless(
         length >= 0 && length <= fileLength - offset,
         place + "section %s has %d bytes; the file ends after %d; compile again",
         type.text(),
         length,
         fileLength - offset);
-    ImageFault.unless(
+    ImageProblem.unless(
         type.perRegion() || length <= ImageFormat.MAXIMUM_TABLE_BYTES,
         place + "section %s has %d bytes; allowed: up to %d; compile again",
         type.text(),
         length,
         ImageFormat.MAXIMUM_TABLE_BYTES);
-    ImageFault.unless(
+    ImageProblem.unless(
         bytes.getInt(at + 28) == 0, place + "a reserved field is not 0; compile again");
     return new Section(type, index, offset, length, bytes.getInt(at + 24));
   }
@@ -190,7 +190,7 @@ final class SectionTable {
         before == null
             || before.type().code() < section.type().code()
             || (before.type() == section.type() && before.index() < section.index());
-    ImageFault.unless(
+    ImageProblem.unless(
         ascending,
         "offset %d, section table: section %s stands behind %s; allowed: ascending, each once;"
             + " compile again",

@@ -56,7 +56,7 @@ class ImageCheckTest {
   }
 
   private static void fault(ThrowingCallable check, String message) {
-    assertThatThrownBy(check).isInstanceOf(ImageFault.class).hasMessageContaining(message);
+    assertThatThrownBy(check).isInstanceOf(ImageProblem.class).hasMessageContaining(message);
   }
 
   @ParameterizedTest

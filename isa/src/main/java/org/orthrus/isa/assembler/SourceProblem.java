@@ -3,13 +3,13 @@ package org.orthrus.isa.assembler;
 /**
  * An error at an offset of the line at hand; becomes a {@link Diagnostic} where the line is known.
  */
-final class SourceFault extends RuntimeException {
+final class SourceProblem extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   private final int offset;
   private final boolean fatal;
 
-  SourceFault(int offset, String message) {
+  SourceProblem(int offset, String message) {
     this(offset, message, false);
   }
 
@@ -18,13 +18,13 @@ final class SourceFault extends RuntimeException {
    *
    * @param fatal whether going on would only repeat it
    */
-  SourceFault(int offset, String message, boolean fatal) {
+  SourceProblem(int offset, String message, boolean fatal) {
     super(message, null, false, false);
     this.offset = offset;
     this.fatal = fatal;
   }
 
-  SourceFault(Token token, String message) {
+  SourceProblem(Token token, String message) {
     this(token.offset(), message);
   }
 

@@ -1,18 +1,18 @@
 package org.orthrus.isa.image.file;
 
 /** What is wrong with a part of an image, before it is known whose fault it is. */
-final class ImageFault extends RuntimeException {
+final class ImageProblem extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  ImageFault(String message) {
+  ImageProblem(String message) {
     super(message);
   }
 
   /** Throws unless the condition holds. */
   static void unless(boolean condition, String format, Object... arguments) {
     if (!condition) {
-      throw new ImageFault(String.format(format, arguments));
+      throw new ImageProblem(String.format(format, arguments));
     }
   }
 }
