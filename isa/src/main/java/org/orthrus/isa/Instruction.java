@@ -238,6 +238,14 @@ public enum Instruction {
     return this == STRIPS || this == STRIPSR || this == WALK;
   }
 
+  /**
+   * Whether a logical event may label it: lane and event instructions are charged by active
+   * elements, scalar ones once; control has nothing of the network to charge for.
+   */
+  public boolean mayBeLabelled() {
+    return resource != ResourceClass.CONTROL;
+  }
+
   /** Whether it is a branch, jump or call with a target operand. */
   public boolean hasTarget() {
     return operands.contains(TARGET);

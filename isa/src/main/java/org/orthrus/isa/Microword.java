@@ -25,37 +25,79 @@ public final class Microword {
   /** Largest shift amount. */
   public static final int MAXIMUM_SHIFT = 62;
 
+  /** Width of the opcode, which is lowest. */
+  public static final int OPCODE_BITS = 8;
+
+  /** Lowest bit of the predicate. */
+  public static final int PREDICATE_SHIFT = OPCODE_BITS;
+
+  /** Width of the predicate. */
+  public static final int PREDICATE_BITS = 4;
+
+  /** Lowest bit of the rounding. */
+  public static final int ROUNDING_SHIFT = PREDICATE_SHIFT + PREDICATE_BITS;
+
+  /** Width of the rounding. */
+  public static final int ROUNDING_BITS = 3;
+
+  /** Lowest bit of the overflow. */
+  public static final int OVERFLOW_SHIFT = ROUNDING_SHIFT + ROUNDING_BITS;
+
+  /** Width of the overflow. */
+  public static final int OVERFLOW_BITS = 2;
+
   /** Lowest bit of the first operand. */
-  public static final int OPERANDS_SHIFT = 17;
+  public static final int OPERANDS_SHIFT = OVERFLOW_SHIFT + OVERFLOW_BITS;
+
+  /** Width of the slot of a stream, which is lowest in its field. */
+  public static final int STREAM_SLOT_BITS = 8;
+
+  /** Lowest bit of the address mode in the field of a stream. */
+  public static final int STREAM_MODE_SHIFT = STREAM_SLOT_BITS;
+
+  /** Width of the address mode of a stream. */
+  public static final int STREAM_MODE_BITS = 3;
+
+  /** Lowest bit of the scalar register in the field of a stream. */
+  public static final int STREAM_REGISTER_SHIFT = STREAM_MODE_SHIFT + STREAM_MODE_BITS;
+
+  /** Width of the scalar register of a stream. */
+  public static final int STREAM_REGISTER_BITS = 4;
+
+  /** Width of the field of a stream. */
+  public static final int STREAM_BITS = STREAM_REGISTER_SHIFT + STREAM_REGISTER_BITS;
 
   private Microword() {}
 
   /** The opcode field, 0 to 255. */
   public static int opcode(long word) {
-    return (int) (word & 0xFF);
+    return field(word, 0, OPCODE_BITS);
   }
 
   /** The mask register that predicates the instruction, or -1. */
   public static int predicate(long word) {
-    return (int) (word >>> 8 & 0xF) - 1;
+    return field(word, PREDICATE_SHIFT, PREDICATE_BITS) - 1;
   }
 
   /** The rounding ordinal, 0 to 7; values without a {@link Rounding} are invalid. */
   public static int roundingCode(long word) {
-    return (int) (word >>> 12 & 7);
+    return field(word, ROUNDING_SHIFT, ROUNDING_BITS);
   }
 
   /** The overflow ordinal, 0 to 3. */
   public static int overflowCode(long word) {
-    return (int) (word >>> 15 & 3);
+    return field(word, OVERFLOW_SHIFT, OVERFLOW_BITS);
   }
 
   /** The raw field of operand {@code index}; an immediate is 32 bits, so that its sign is kept. */
   public static int operand(Instruction instruction, int index, long word) {
     int shift = shiftOf(instruction, index);
     OperandKind kind = instruction.operands().get(index);
-    long raw = word >>> shift & ((1L << kind.bits()) - 1);
-    return (int) raw;
+    return field(word, shift, kind.bits());
+  }
+
+  private static int field(long word, int lowBit, int bits) {
+    return (int) (word >>> lowBit & ((1L << bits) - 1));
   }
 
   /** The bits of a word that an instruction may set; all others must be 0. */
@@ -92,9 +134,9 @@ public final class Microword {
     }
     long word =
         instruction.opcode()
-            | (long) (predicate + 1) << 8
-            | (long) rounding.ordinal() << 12
-            | (long) overflow.ordinal() << 15;
+            | (long) (predicate + 1) << PREDICATE_SHIFT
+            | (long) rounding.ordinal() << ROUNDING_SHIFT
+            | (long) overflow.ordinal() << OVERFLOW_SHIFT;
     int shift = OPERANDS_SHIFT;
     for (int i = 0; i < operands.length; i++) {
       OperandKind kind = instruction.operands().get(i);
@@ -117,21 +159,21 @@ public final class Microword {
 
   /** The raw field of a stream operand. */
   public static int stream(int slot, AddressMode mode, int register) {
-    return slot | mode.ordinal() << 8 | register << 11;
+    return slot | mode.ordinal() << STREAM_MODE_SHIFT | register << STREAM_REGISTER_SHIFT;
   }
 
   /** The slot of a raw stream field. */
   public static int streamSlot(int stream) {
-    return stream & 0xFF;
+    return field(stream, 0, STREAM_SLOT_BITS);
   }
 
   /** The address-mode ordinal of a raw stream field, 0 to 7. */
   public static int streamModeCode(int stream) {
-    return stream >>> 8 & 7;
+    return field(stream, STREAM_MODE_SHIFT, STREAM_MODE_BITS);
   }
 
   /** The scalar register of a raw stream field. */
   public static int streamRegister(int stream) {
-    return stream >>> 11 & 0xF;
+    return field(stream, STREAM_REGISTER_SHIFT, STREAM_REGISTER_BITS);
   }
 }

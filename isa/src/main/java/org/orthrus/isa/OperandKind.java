@@ -20,13 +20,13 @@ public enum OperandKind {
   /** A scalar register that a reduction adds to. */
   SCALAR_SUM(4),
   /** A stream that is read: slot (8 bits), {@link AddressMode} (3), scalar register (4). */
-  STREAM(15),
+  STREAM(Microword.STREAM_BITS),
   /** A stream that is written. */
-  STREAM_TO(15),
+  STREAM_TO(Microword.STREAM_BITS),
   /** A stream that is read and written. */
-  STREAM_UPDATE(15),
+  STREAM_UPDATE(Microword.STREAM_BITS),
   /** The slot of a stream alone, for its shape or its AER base address. */
-  REGION(8),
+  REGION(Microword.STREAM_SLOT_BITS),
   /** The slot of a fan-out walk. */
   WALK(8),
   /** A signed 32-bit constant. */

@@ -9,7 +9,8 @@
  * it is booked as inference or as learning. {@link org.orthrus.isa.user.UserFault} is the parent of
  * every exception whose message is for the user.
  *
- * <p>The packages below: {@code fixedpoint} arithmetic, {@code design} files, {@code assembler},
- * {@code image} files, {@code yaml}.
+ * <p>The packages below: {@code fixedpoint} arithmetic, {@code design} files, microcode ({@code
+ * program}), its {@code assembler} and {@code verifier}, network {@code image}s, {@code yaml}, what
+ * deals with the {@code user}.
  */
 package org.orthrus.isa;

@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.orthrus.isa.assembler.ProgramVerifier;
-import org.orthrus.isa.image.EntryPoint;
 import org.orthrus.isa.image.EventDecode;
 import org.orthrus.isa.image.ModelImage;
 import org.orthrus.isa.image.NetworkImage;
 import org.orthrus.isa.image.Region;
+import org.orthrus.isa.program.EntryPoint;
+import org.orthrus.isa.verifier.ProgramVerifier;
 import org.orthrus.simulator.counters.Counters;
 import org.orthrus.simulator.events.InputLink;
 import org.orthrus.simulator.events.OutputEvents;
@@ -80,7 +80,7 @@ public final class Chip {
   /**
    * Verifies the microcode of an image and loads it.
    *
-   * @throws org.orthrus.isa.assembler.ProgramException if the sequencer could not run the microcode
+   * @throws org.orthrus.isa.verifier.ProgramException if the sequencer could not run the microcode
    * @throws MicrocodeTrap if the image does not fit the core
    */
   public static Chip load(NetworkImage image, ExecutorKind kind) {

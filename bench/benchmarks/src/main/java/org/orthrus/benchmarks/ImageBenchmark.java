@@ -20,10 +20,10 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.infra.IterationParams;
-import org.orthrus.isa.image.ImageFile;
-import org.orthrus.isa.image.ImageReader;
-import org.orthrus.isa.image.ImageWriter;
 import org.orthrus.isa.image.ModelImage;
+import org.orthrus.isa.image.file.ImageFile;
+import org.orthrus.isa.image.file.ImageReader;
+import org.orthrus.isa.image.file.ImageWriter;
 import org.orthrus.simulator.Chip;
 import org.orthrus.simulator.ExecutorKind;
 

@@ -17,13 +17,14 @@ import org.orthrus.isa.design.Designs;
 import org.orthrus.isa.fixedpoint.FixedPointFormat;
 import org.orthrus.isa.fixedpoint.Overflow;
 import org.orthrus.isa.image.Context;
-import org.orthrus.isa.image.EntryPoint;
 import org.orthrus.isa.image.EventDecode;
 import org.orthrus.isa.image.InputOutput;
 import org.orthrus.isa.image.Layer;
 import org.orthrus.isa.image.ModelImage;
+import org.orthrus.isa.image.ProvenanceKeys;
 import org.orthrus.isa.image.Purpose;
 import org.orthrus.isa.image.Walk;
+import org.orthrus.isa.program.EntryPoint;
 
 /**
  * Compiles a dense network with a rule for a design.
@@ -282,16 +283,18 @@ public final class Compiler {
 
   private Map<String, String> provenance() {
     Map<String, String> result = new LinkedHashMap<>();
-    result.put("compiler", "orthrus dense");
-    result.put("rule", rule.name());
-    result.put("network", network.toString());
-    result.put("design", design.design().name());
-    result.put("designHash", design.hash());
-    result.put("seed", Long.toString(settings.seed()));
-    result.put("coding", settings.coding().text());
-    result.put("timesteps", Integer.toString(settings.timesteps()));
-    constants.forEach((name, value) -> result.put("constant." + name, Integer.toString(value)));
-    parameters.forEach((name, value) -> result.put("parameter." + name, Double.toString(value)));
+    result.put(ProvenanceKeys.COMPILER, "orthrus dense");
+    result.put(ProvenanceKeys.RULE, rule.name());
+    result.put(ProvenanceKeys.NETWORK, network.toString());
+    result.put(ProvenanceKeys.DESIGN, design.design().name());
+    result.put(ProvenanceKeys.DESIGN_HASH, design.hash());
+    result.put(ProvenanceKeys.SEED, Long.toString(settings.seed()));
+    result.put(ProvenanceKeys.CODING, settings.coding().text());
+    result.put(ProvenanceKeys.TIMESTEPS, Integer.toString(settings.timesteps()));
+    constants.forEach(
+        (name, value) -> result.put(ProvenanceKeys.CONSTANT + name, Integer.toString(value)));
+    parameters.forEach(
+        (name, value) -> result.put(ProvenanceKeys.PARAMETER + name, Double.toString(value)));
     return result;
   }
 }

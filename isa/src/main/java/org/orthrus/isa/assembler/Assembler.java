@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.util.List;
 import java.util.Optional;
+import org.orthrus.isa.verifier.ProgramVerifier;
 
 /**
  * Turns assembly text into a program. The syntax is in {@code docs/reference/assembly.md}.

@@ -2,8 +2,8 @@ package org.orthrus.isa.assembler;
 
 import java.util.List;
 import java.util.Map;
-import org.orthrus.isa.image.EntryPoint;
-import org.orthrus.isa.image.Program;
+import org.orthrus.isa.program.EntryPoint;
+import org.orthrus.isa.program.Program;
 
 /**
  * What the assembler made of a text.

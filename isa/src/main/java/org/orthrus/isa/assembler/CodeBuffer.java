@@ -11,15 +11,12 @@ import org.orthrus.isa.LogicalEvent;
 import org.orthrus.isa.Microword;
 import org.orthrus.isa.OperandKind;
 import org.orthrus.isa.Phase;
-import org.orthrus.isa.image.EntryPoint;
-import org.orthrus.isa.image.Program;
+import org.orthrus.isa.program.EntryPoint;
+import org.orthrus.isa.program.Program;
 import org.orthrus.isa.user.Suggestion;
 
 /** The words so far, and the addresses that are still to be filled in. */
 final class CodeBuffer {
-  /** Words that a target operand can address. */
-  static final int LIMIT = 1 << OperandKind.TARGET.bits();
-
   private final List<Program.Word> words = new ArrayList<>();
   private final Map<String, Integer> labels = new LinkedHashMap<>();
   private final List<EntryPoint> entryPoints = new ArrayList<>();
@@ -44,7 +41,7 @@ final class CodeBuffer {
     if (before != null) {
       String where =
           before < words.size() ? " at " + words.get(before).source() : " at this address";
-      throw new SourceFault(name, "the label " + name.quoted() + " is defined already" + where);
+      throw new SourceProblem(name, "the label " + name.quoted() + " is defined already" + where);
     }
   }
 
@@ -63,19 +60,21 @@ final class CodeBuffer {
 
   /** Appends a word and keeps track of loops. */
   void add(Line line, Token mnemonic, Instruction instruction, long bits, LogicalEvent event) {
-    if (words.size() == LIMIT) {
-      throw new SourceFault(
-          mnemonic.offset(), "the program is too long; allowed: " + LIMIT + " microwords", true);
+    if (words.size() == Program.MAXIMUM_LENGTH) {
+      throw new SourceProblem(
+          mnemonic.offset(),
+          "the program is too long; allowed: " + Program.MAXIMUM_LENGTH + " microwords",
+          true);
     }
     if (instruction.opensLoop()) {
       int shift =
           Microword.shiftOf(instruction, instruction.operands().indexOf(OperandKind.LOOP_END));
       openLoops.push(new OpenLoop(words.size(), shift, new Place(line, mnemonic)));
     }
-    SourceFault unmatched = null;
+    SourceProblem unmatched = null;
     if (instruction == Instruction.NEXT) {
       if (openLoops.isEmpty()) {
-        unmatched = new SourceFault(mnemonic, "'next' without a loop before it");
+        unmatched = new SourceProblem(mnemonic, "'next' without a loop before it");
       } else {
         OpenLoop loop = openLoops.pop();
         fill(loop.address(), loop.shift(), words.size());
@@ -93,12 +92,13 @@ final class CodeBuffer {
       Place place = openLoops.removeLast().place();
       diagnostics.add(
           place.line(),
-          new SourceFault(place.token(), "the loop " + place.token().quoted() + " has no 'next'"));
+          new SourceProblem(
+              place.token(), "the loop " + place.token().quoted() + " has no 'next'"));
     }
     for (Reference reference : references) {
       try {
         fill(reference.address(), reference.shift(), address(reference.place().token()));
-      } catch (SourceFault fault) {
+      } catch (SourceProblem fault) {
         diagnostics.add(reference.place().line(), fault);
       }
     }
@@ -107,7 +107,7 @@ final class CodeBuffer {
         Place place = entryPlaces.get(entry.name());
         diagnostics.add(
             place.line(),
-            new SourceFault(
+            new SourceProblem(
                 place.token(),
                 "no instruction stands behind the entry point '" + entry.name() + "'"));
       }
@@ -121,12 +121,12 @@ final class CodeBuffer {
     } else if (labels.containsKey(target.text())) {
       address = labels.get(target.text());
     } else {
-      throw new SourceFault(
+      throw new SourceProblem(
           target,
           "unknown label " + target.quoted() + Suggestion.orKnown(target.text(), labels.keySet()));
     }
     if (address < 0 || address >= words.size()) {
-      throw new SourceFault(
+      throw new SourceProblem(
           target,
           "the target "
               + target.quoted()

@@ -48,7 +48,7 @@ final class Conditions {
   void otherwise(int offset) {
     Condition condition = innermost(offset, ".else");
     if (condition.elseSeen) {
-      throw new SourceFault(offset, "'.else' stands a second time in this '.if'");
+      throw new SourceProblem(offset, "'.else' stands a second time in this '.if'");
     }
     condition.elseSeen = true;
     condition.active = condition.outerActive && condition.decided && !condition.active;
@@ -62,13 +62,13 @@ final class Conditions {
   void finish(Diagnostics diagnostics) {
     while (!open.isEmpty()) {
       Condition condition = open.removeLast();
-      diagnostics.add(condition.line, new SourceFault(condition.offset, "'.if' has no '.endif'"));
+      diagnostics.add(condition.line, new SourceProblem(condition.offset, "'.if' has no '.endif'"));
     }
   }
 
   private Condition innermost(int offset, String directive) {
     if (open.isEmpty()) {
-      throw new SourceFault(offset, "'" + directive + "' without an '.if' before it");
+      throw new SourceProblem(offset, "'" + directive + "' without an '.if' before it");
     }
     return open.peek();
   }

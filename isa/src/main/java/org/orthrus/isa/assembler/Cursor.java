@@ -50,7 +50,7 @@ final class Cursor {
    */
   void expect(String symbol, String why) {
     if (!takeIf(symbol)) {
-      throw new SourceFault(
+      throw new SourceProblem(
           peek(), "expected '" + symbol + "' " + why + ", found " + peek().quoted());
     }
   }
@@ -62,7 +62,7 @@ final class Cursor {
    */
   Token expect(Token.Kind kind, String what) {
     if (peek().kind() != kind) {
-      throw new SourceFault(peek(), "expected " + what + ", found " + peek().quoted());
+      throw new SourceProblem(peek(), "expected " + what + ", found " + peek().quoted());
     }
     return take();
   }
@@ -73,7 +73,7 @@ final class Cursor {
 
   void expectEnd() {
     if (!atEnd()) {
-      throw new SourceFault(peek(), "expected the end of the line, found " + peek().quoted());
+      throw new SourceProblem(peek(), "expected the end of the line, found " + peek().quoted());
     }
   }
 

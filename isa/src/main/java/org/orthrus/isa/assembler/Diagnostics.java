@@ -10,7 +10,7 @@ final class Diagnostics {
 
   private final List<Diagnostic> found = new ArrayList<>();
 
-  void add(Line line, SourceFault fault) {
+  void add(Line line, SourceProblem fault) {
     Diagnostic diagnostic =
         new Diagnostic(
             line.file(),

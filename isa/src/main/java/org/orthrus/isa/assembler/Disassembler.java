@@ -2,8 +2,10 @@ package org.orthrus.isa.assembler;
 
 import java.util.List;
 import java.util.Map;
-import org.orthrus.isa.image.EntryPoint;
-import org.orthrus.isa.image.Program;
+import org.orthrus.isa.program.EntryPoint;
+import org.orthrus.isa.program.Program;
+import org.orthrus.isa.program.WordText;
+import org.orthrus.isa.verifier.ProgramVerifier;
 
 /**
  * Turns microwords into assembly text.

@@ -43,7 +43,7 @@ final class Expression {
     Token start = cursor.peek();
     long value = evaluate(cursor, symbols);
     if (value < minimum || value > maximum) {
-      throw new SourceFault(
+      throw new SourceProblem(
           start, what + " is " + value + "; allowed: " + minimum + " to " + maximum);
     }
     return value;
@@ -87,7 +87,7 @@ final class Expression {
         default -> throw new IllegalStateException(operator.text());
       };
     } catch (ArithmeticException e) {
-      throw new SourceFault(
+      throw new SourceProblem(
           operator, a + " " + operator.text() + " " + b + " does not fit into 64 bits");
     }
   }
@@ -98,7 +98,7 @@ final class Expression {
 
   private static long amount(Token operator, long b) {
     if (b < 0 || b > 62) {
-      throw new SourceFault(
+      throw new SourceProblem(
           operator, "the amount of " + operator.quoted() + " is " + b + "; allowed: 0 to 62");
     }
     return b;
@@ -106,7 +106,7 @@ final class Expression {
 
   private static long divisor(Token operator, long b) {
     if (b == 0) {
-      throw new SourceFault(operator, operator.quoted() + " divides by zero");
+      throw new SourceProblem(operator, operator.quoted() + " divides by zero");
     }
     return b;
   }
@@ -118,7 +118,7 @@ final class Expression {
   private long unary() {
     Token token = cursor.take();
     if (++depth > NESTING) {
-      throw new SourceFault(token, "the expression nests more than " + NESTING + " deep");
+      throw new SourceProblem(token, "the expression nests more than " + NESTING + " deep");
     }
     long value = unary(token);
     depth--;
@@ -144,7 +144,7 @@ final class Expression {
       return Numbers.whole(token);
     }
     if (token.kind() != Token.Kind.NAME) {
-      throw new SourceFault(token, "expected a number or a constant, found " + token.quoted());
+      throw new SourceProblem(token, "expected a number or a constant, found " + token.quoted());
     }
     if (cursor.peek().is("(")) {
       return Functions.call(token, cursor, symbols, skipping > 0);
@@ -157,7 +157,7 @@ final class Expression {
     if (value.isPresent() || skipping > 0) {
       return value.orElse(0);
     }
-    throw new SourceFault(
+    throw new SourceProblem(
         token,
         "unknown constant "
             + token.quoted()

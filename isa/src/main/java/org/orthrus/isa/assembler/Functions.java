@@ -19,7 +19,7 @@ final class Functions {
    */
   static long call(Token function, Cursor cursor, SymbolTable symbols, boolean skipping) {
     if (!NAMES.contains(function.text())) {
-      throw new SourceFault(
+      throw new SourceProblem(
           function,
           "unknown function " + function.quoted() + Suggestion.orKnown(function.text(), NAMES));
     }
@@ -73,7 +73,7 @@ final class Functions {
   private static long stored(Token start, double real, FixedPointFormat format, String region) {
     double nearest = Math.floor(Math.scalb(real, format.fraction()) + 0.5);
     if (nearest < format.minimum() || nearest > format.maximum()) {
-      throw new SourceFault(
+      throw new SourceProblem(
           start,
           real
               + " does not fit into "

@@ -43,13 +43,13 @@ final class InstructionParser {
     if (row.isEmpty()) {
       List<String> known = new ArrayList<>(macros);
       Stream.of(Instruction.values()).map(Instruction::mnemonic).forEach(known::add);
-      throw new SourceFault(
+      throw new SourceProblem(
           head, "unknown instruction '" + mnemonic + "'" + Suggestion.orKnown(mnemonic, known));
     }
     Parsed parsed = new Parsed(0, LogicalEvent.NONE);
     try {
       parsed = parse(cursor, head, row.get());
-    } catch (SourceFault fault) {
+    } catch (SourceProblem fault) {
       // The word is added all the same, so that loops and addresses behind it are not off.
       diagnostics.add(cursor.line(), fault);
     }
@@ -62,7 +62,7 @@ final class InstructionParser {
     int[] fields = new int[row.operands().size()];
     for (int i = 0; i < fields.length && row.operands().get(i) != OperandKind.LOOP_END; i++) {
       if (i > 0 && !cursor.takeIf(",")) {
-        throw new SourceFault(
+        throw new SourceProblem(
             cursor.peek(),
             "expected ',' and operand "
                 + (i + 1)
@@ -78,7 +78,7 @@ final class InstructionParser {
     int predicate = cursor.peek().is("?") ? predicate(cursor, operands, row) : -1;
     LogicalEvent event = cursor.peek().is("{") ? event(cursor, row) : LogicalEvent.NONE;
     if (!cursor.atEnd()) {
-      throw new SourceFault(
+      throw new SourceProblem(
           cursor.peek(),
           "expected the end of the line, found "
               + cursor.peek().quoted()
@@ -98,13 +98,13 @@ final class InstructionParser {
       Optional<Rounding> newRounding = Modifiers.rounding(row, part);
       Optional<Overflow> newOverflow = Modifiers.overflow(row, part);
       if (newRounding.isEmpty() && newOverflow.isEmpty()) {
-        throw new SourceFault(
+        throw new SourceProblem(
             offset,
             row.mnemonic() + " has no suffix '." + part + "'; allowed: " + Modifiers.suffixes(row));
       }
       if (newRounding.isPresent() && rounding != Rounding.DESIGN
           || newOverflow.isPresent() && overflow != Overflow.DESIGN) {
-        throw new SourceFault(offset, "'." + part + "' is a second suffix of its kind");
+        throw new SourceProblem(offset, "'." + part + "' is a second suffix of its kind");
       }
       rounding = newRounding.orElse(rounding);
       overflow = newOverflow.orElse(overflow);
@@ -116,7 +116,7 @@ final class InstructionParser {
   private static int predicate(Cursor cursor, OperandParser operands, Instruction row) {
     Token mark = cursor.take();
     if (!row.modifiers().contains(Modifier.PREDICATE)) {
-      throw new SourceFault(mark, row.mnemonic() + " takes no predicate");
+      throw new SourceProblem(mark, row.mnemonic() + " takes no predicate");
     }
     return operands.predicate();
   }
@@ -130,15 +130,15 @@ final class InstructionParser {
             .findFirst()
             .orElseThrow(
                 () ->
-                    new SourceFault(
+                    new SourceProblem(
                         name,
                         "unknown logical event "
                             + name.quoted()
                             + "; allowed: "
                             + Modifiers.events()));
     cursor.expect("}", "behind the logical event");
-    if (event != LogicalEvent.NONE && !Modifiers.mayBeLabelled(row)) {
-      throw new SourceFault(
+    if (event != LogicalEvent.NONE && !row.mayBeLabelled()) {
+      throw new SourceProblem(
           brace,
           row.mnemonic()
               + " cannot be labelled {"

@@ -77,7 +77,7 @@ final class Lexer {
     if (c == '"') {
       int end = text.indexOf('"', at + 1);
       if (end < 0) {
-        throw new SourceFault(start, "the string has no closing quote");
+        throw new SourceProblem(start, "the string has no closing quote");
       }
       at = end + 1;
       return new Token(Token.Kind.STRING, text.substring(start + 1, end), start);
@@ -88,7 +88,7 @@ final class Lexer {
         return new Token(Token.Kind.SYMBOL, symbol, start);
       }
     }
-    throw new SourceFault(start, "unexpected character " + character(text.codePointAt(at)));
+    throw new SourceProblem(start, "unexpected character " + character(text.codePointAt(at)));
   }
 
   private static String character(int codePoint) {

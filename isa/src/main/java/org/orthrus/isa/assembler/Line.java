@@ -1,7 +1,7 @@
 package org.orthrus.isa.assembler;
 
 import java.util.List;
-import org.orthrus.isa.image.Program.SourceLine;
+import org.orthrus.isa.program.Program.SourceLine;
 
 /**
  * A line to be assembled.

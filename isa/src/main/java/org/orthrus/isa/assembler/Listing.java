@@ -13,8 +13,9 @@ import org.orthrus.isa.LogicalEvent;
 import org.orthrus.isa.Microword;
 import org.orthrus.isa.OperandKind;
 import org.orthrus.isa.Phase;
-import org.orthrus.isa.image.EntryPoint;
-import org.orthrus.isa.image.Program;
+import org.orthrus.isa.program.EntryPoint;
+import org.orthrus.isa.program.Program;
+import org.orthrus.isa.program.WordText;
 
 /** The lines of a disassembled program. */
 final class Listing {

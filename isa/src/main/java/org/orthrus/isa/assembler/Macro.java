@@ -31,7 +31,7 @@ final class Macro {
       }
       Token parameter = cursor.expect(Token.Kind.NAME, "a parameter");
       if (parameter.text().contains(".") || parameters.contains(parameter.text())) {
-        throw new SourceFault(
+        throw new SourceProblem(
             parameter, "a parameter is a new name without dots, found " + parameter.quoted());
       }
       parameters.add(parameter.text());
@@ -56,7 +56,7 @@ final class Macro {
   List<Line> expand(Token use, Cursor cursor, int number) {
     List<String> arguments = arguments(cursor);
     if (arguments.size() != parameters.size()) {
-      throw new SourceFault(
+      throw new SourceProblem(
           use,
           "the macro "
               + use.quoted()

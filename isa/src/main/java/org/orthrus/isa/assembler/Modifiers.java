@@ -8,7 +8,6 @@ import java.util.stream.Stream;
 import org.orthrus.isa.Instruction;
 import org.orthrus.isa.Instruction.Modifier;
 import org.orthrus.isa.LogicalEvent;
-import org.orthrus.isa.ResourceClass;
 import org.orthrus.isa.fixedpoint.Overflow;
 import org.orthrus.isa.fixedpoint.Rounding;
 
@@ -43,14 +42,6 @@ final class Modifiers {
       overflow(instruction, overflow.text()).ifPresent(o -> all.add("." + o.text()));
     }
     return all.isEmpty() ? "none" : String.join(", ", all);
-  }
-
-  /**
-   * Whether a logical event may label an instruction: lane and event instructions are charged by
-   * active elements, scalar ones once; control has nothing of the network to charge for.
-   */
-  static boolean mayBeLabelled(Instruction instruction) {
-    return instruction.resource() != ResourceClass.CONTROL;
   }
 
   /** The logical events, for messages. */

@@ -16,7 +16,7 @@ final class Numbers {
     try {
       return Long.parseLong(radix == 10 ? digits : digits.substring(2), radix);
     } catch (NumberFormatException e) {
-      throw new SourceFault(
+      throw new SourceProblem(
           token,
           token.quoted()
               + " is not an integer of at most 63 bits; allowed: decimal, 0x hexadecimal, 0b binary"
@@ -30,7 +30,7 @@ final class Numbers {
       return whole(token);
     }
     if (!digits.matches("[0-9]+(\\.[0-9]*)?([eE][+-]?[0-9]+)?")) {
-      throw new SourceFault(token, token.quoted() + " is not a number");
+      throw new SourceProblem(token, token.quoted() + " is not a number");
     }
     return Double.parseDouble(digits);
   }

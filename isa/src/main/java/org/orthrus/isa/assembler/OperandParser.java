@@ -4,6 +4,7 @@ import org.orthrus.isa.AddressMode;
 import org.orthrus.isa.Instruction;
 import org.orthrus.isa.Microword;
 import org.orthrus.isa.OperandKind;
+import org.orthrus.isa.program.OperandText;
 
 /** Reads one operand into the raw field of a microword. */
 final class OperandParser {
@@ -29,7 +30,7 @@ final class OperandParser {
       case REGION -> {
         int slot = symbols.streamSlot(name(kind));
         if (cursor.peek().is("[")) {
-          throw new SourceFault(
+          throw new SourceProblem(
               cursor.peek(),
               instruction.mnemonic()
                   + " takes "
@@ -100,7 +101,7 @@ final class OperandParser {
     int register = OperandText.usesRegister(mode) ? register(OperandKind.SCALAR, 0) : 0;
     cursor.expect("]", "behind the element");
     if (!OperandText.modes(instruction).contains(mode)) {
-      throw new SourceFault(
+      throw new SourceProblem(
           start,
           instruction.mnemonic()
               + " cannot use "
@@ -118,7 +119,7 @@ final class OperandParser {
       case "col" -> AddressMode.COLUMN;
       default -> {
         if (!token.text().startsWith("r")) {
-          throw new SourceFault(
+          throw new SourceProblem(
               token, "expected rN, col rN, syn or tgt in brackets, found " + token.quoted());
         }
         yield AddressMode.ROW;
@@ -126,8 +127,8 @@ final class OperandParser {
     };
   }
 
-  private SourceFault expected(OperandKind kind, Token found, String more) {
-    return new SourceFault(
+  private SourceProblem expected(OperandKind kind, Token found, String more) {
+    return new SourceProblem(
         found,
         "expected " + OperandText.allowed(instruction, kind) + ", found " + found.quoted() + more);
   }

@@ -23,7 +23,7 @@ final class RealExpression {
     Token start = cursor.peek();
     double value = new RealExpression(cursor, symbols, skipping).sum();
     if (!Double.isFinite(value) && !skipping) {
-      throw new SourceFault(start, "the real number is " + value + "; allowed: finite ones");
+      throw new SourceProblem(start, "the real number is " + value + "; allowed: finite ones");
     }
     return value;
   }
@@ -47,7 +47,7 @@ final class RealExpression {
   private double unary() {
     Token token = cursor.take();
     if (++depth > NESTING) {
-      throw new SourceFault(token, "the expression nests more than " + NESTING + " deep");
+      throw new SourceProblem(token, "the expression nests more than " + NESTING + " deep");
     }
     double value = unary(token);
     depth--;
@@ -67,11 +67,11 @@ final class RealExpression {
       return Numbers.real(token);
     }
     if (token.kind() != Token.Kind.NAME) {
-      throw new SourceFault(token, "expected a real number, found " + token.quoted());
+      throw new SourceProblem(token, "expected a real number, found " + token.quoted());
     }
     OptionalLong constant = symbols.constant(token.text());
     if (constant.isEmpty() && !skipping) {
-      throw new SourceFault(
+      throw new SourceProblem(
           token,
           "unknown constant "
               + token.quoted()

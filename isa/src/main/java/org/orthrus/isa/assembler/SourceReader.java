@@ -61,7 +61,7 @@ final class SourceReader {
     for (Line line : lines) {
       try {
         if (++linesRead > LINES) {
-          throw new SourceFault(0, "more than " + LINES + " lines were read; stopped", true);
+          throw new SourceProblem(0, "more than " + LINES + " lines were read; stopped", true);
         }
         Matcher matcher = DIRECTIVE.matcher(line.text());
         String directive = matcher.lookingAt() ? matcher.group(1) : "";
@@ -78,19 +78,19 @@ final class SourceReader {
         } else {
           line(line, directive, conditions);
         }
-      } catch (SourceFault fault) {
+      } catch (SourceProblem fault) {
         diagnostics.add(line, fault);
       }
     }
     if (macro != null) {
-      diagnostics.add(macroLine, new SourceFault(macro.name(), "'.macro' has no '.endm'"));
+      diagnostics.add(macroLine, new SourceProblem(macro.name(), "'.macro' has no '.endm'"));
     }
     conditions.finish(diagnostics);
   }
 
   private static void inMacro(Macro macro, Line line, String directive, Matcher matcher) {
     if (directive.equals(".macro")) {
-      throw new SourceFault(matcher.start(1), "'.macro' cannot stand inside a macro");
+      throw new SourceProblem(matcher.start(1), "'.macro' cannot stand inside a macro");
     }
     macro.add(line);
   }
@@ -99,15 +99,15 @@ final class SourceReader {
     Cursor cursor = new Cursor(line);
     Token directive = cursor.take();
     if (!line.invocation().isEmpty()) {
-      throw new SourceFault(directive, "'.macro' cannot stand inside a macro");
+      throw new SourceProblem(directive, "'.macro' cannot stand inside a macro");
     }
     Macro macro = Macro.header(cursor);
     String name = macro.name().text();
     if (Instruction.ofMnemonic(name.split("\\.", -1)[0]).isPresent()) {
-      throw new SourceFault(macro.name(), macro.name().quoted() + " is an instruction");
+      throw new SourceProblem(macro.name(), macro.name().quoted() + " is an instruction");
     }
     if (macros.putIfAbsent(name, macro) != null) {
-      throw new SourceFault(
+      throw new SourceProblem(
           macro.name(), "the macro " + macro.name().quoted() + " is defined already");
     }
     return macro;
@@ -135,7 +135,7 @@ final class SourceReader {
       }
       case ".endm" -> {
         if (conditions.active()) {
-          throw new SourceFault(offset, "'.endm' without a '.macro' before it");
+          throw new SourceProblem(offset, "'.endm' without a '.macro' before it");
         }
       }
       default -> {
@@ -165,21 +165,21 @@ final class SourceReader {
   void include(Line line, Token path) {
     String resolved = Paths.resolve(line.file(), path.text());
     if (openFiles.contains(resolved)) {
-      throw new SourceFault(
+      throw new SourceProblem(
           path, "the file " + path.quoted() + " includes itself: " + cycle(resolved));
     }
     openFiles.push(resolved);
     try {
       Optional<String> text = sources.text(resolved);
       if (text.isEmpty()) {
-        throw new SourceFault(
+        throw new SourceProblem(
             path, "the file " + path.quoted() + " was not found; looked for " + resolved);
       }
       nested(path, split(resolved, text.get()));
     } catch (CharacterCodingException e) {
-      throw new SourceFault(path, "the file " + path.quoted() + " is not UTF-8 text");
+      throw new SourceProblem(path, "the file " + path.quoted() + " is not UTF-8 text");
     } catch (IOException e) {
-      throw new SourceFault(
+      throw new SourceProblem(
           path, "the file " + path.quoted() + " cannot be read: " + e.getMessage());
     } finally {
       openFiles.pop();
@@ -194,7 +194,7 @@ final class SourceReader {
 
   private void nested(Token at, List<Line> lines) {
     if (nesting == NESTING) {
-      throw new SourceFault(
+      throw new SourceProblem(
           at.offset(), "includes and macros nest more than " + NESTING + " deep", true);
     }
     nesting++;

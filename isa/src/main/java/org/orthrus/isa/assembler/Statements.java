@@ -60,7 +60,7 @@ final class Statements {
       return;
     }
     if (labelled) {
-      throw new SourceFault(
+      throw new SourceProblem(
           first, "a directive stands on a line of its own, found a label before " + first.quoted());
     }
     cursor.take();
@@ -87,10 +87,10 @@ final class Statements {
       case ".error" -> {
         Token text = cursor.expect(Token.Kind.STRING, "a text in quotes");
         cursor.expectEnd();
-        throw new SourceFault(directive, text.text());
+        throw new SourceProblem(directive, text.text());
       }
       default ->
-          throw new SourceFault(
+          throw new SourceProblem(
               directive,
               "unknown directive "
                   + directive.quoted()
@@ -113,11 +113,11 @@ final class Statements {
     Token sign = cursor.expect(Token.Kind.NAME, "'signed' or 'unsigned'");
     boolean signed = sign.text().equals("signed");
     if (!signed && !sign.text().equals("unsigned")) {
-      throw new SourceFault(sign, "expected 'signed' or 'unsigned', found " + sign.quoted());
+      throw new SourceProblem(sign, "expected 'signed' or 'unsigned', found " + sign.quoted());
     }
     cursor.expectEnd();
     if (bits == 32 && !signed) {
-      throw new SourceFault(sign, "an unsigned region has at most 31 bits, found 32");
+      throw new SourceProblem(sign, "an unsigned region has at most 31 bits, found 32");
     }
     symbols.declareRegion(name, new FixedPointFormat(bits, fraction, signed, Overflow.SATURATE));
   }
@@ -132,7 +132,7 @@ final class Statements {
             .findFirst()
             .orElseThrow(
                 () ->
-                    new SourceFault(
+                    new SourceProblem(
                         name, "unknown phase " + name.quoted() + "; allowed: " + allowed)));
   }
 

@@ -39,7 +39,7 @@ final class Substitution {
       copy(source, from, matcher.start());
       String replacement = replacement(matcher.group(), matcher.group(1));
       if (text.length() + replacement.length() > LONGEST) {
-        throw new SourceFault(
+        throw new SourceProblem(
             use.offset(),
             "the macro " + use.quoted() + " makes a line of more than " + LONGEST + " characters",
             true);

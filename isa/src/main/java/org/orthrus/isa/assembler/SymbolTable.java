@@ -8,13 +8,11 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.orthrus.isa.fixedpoint.FixedPointFormat;
+import org.orthrus.isa.program.Program;
 import org.orthrus.isa.user.Suggestion;
 
 /** The caller's names and those that the text defines; hands out slots in order of first use. */
 final class SymbolTable {
-  /** Stream slots, and walk slots, that a microword can name. */
-  static final int SLOTS = 256;
-
   private static final Pattern REGISTER = Pattern.compile("[vmr][0-9]+");
 
   private final AssemblySymbols given;
@@ -32,10 +30,10 @@ final class SymbolTable {
   /** Refuses a name that cannot be told from a register or a directive. */
   static Token checkName(Token name, String what) {
     if (REGISTER.matcher(name.text()).matches()) {
-      throw new SourceFault(name, "expected " + what + ", found the register " + name.quoted());
+      throw new SourceProblem(name, "expected " + what + ", found the register " + name.quoted());
     }
     if (name.text().startsWith(".") || name.text().endsWith(".") || name.text().contains("..")) {
-      throw new SourceFault(
+      throw new SourceProblem(
           name, "expected " + what + ", found " + name.quoted() + "; dots stand inside a name");
     }
     return name;
@@ -44,11 +42,11 @@ final class SymbolTable {
   void define(Token name, long value) {
     checkName(name, "the name of a constant");
     if (Functions.NAMES.contains(name.text())) {
-      throw new SourceFault(name, name.quoted() + " is a function; choose another name");
+      throw new SourceProblem(name, name.quoted() + " is a function; choose another name");
     }
     if (constants.putIfAbsent(name.text(), value) != null) {
       String by = given.constants().containsKey(name.text()) ? " by the caller" : "";
-      throw new SourceFault(
+      throw new SourceProblem(
           name,
           "the constant "
               + name.quoted()
@@ -82,7 +80,7 @@ final class SymbolTable {
                 && before.fraction() == format.fraction()
                 && before.signed() == format.signed());
     if (!agrees) {
-      throw new SourceFault(
+      throw new SourceProblem(
           name,
           "the region "
               + name.quoted()
@@ -97,7 +95,7 @@ final class SymbolTable {
     checkName(name, "the name of a region");
     FixedPointFormat format = regions.get(name.text());
     if (format == null && given.open()) {
-      throw new SourceFault(
+      throw new SourceProblem(
           name,
           "the format of the region "
               + name.quoted()
@@ -140,24 +138,24 @@ final class SymbolTable {
     if (slot != null) {
       return slot;
     }
-    if (slots.size() == SLOTS) {
-      throw new SourceFault(
+    if (slots.size() == Program.MAXIMUM_SLOTS) {
+      throw new SourceProblem(
           name,
           "too many "
               + what
               + ": "
               + name.quoted()
               + " would be number "
-              + (SLOTS + 1)
+              + (Program.MAXIMUM_SLOTS + 1)
               + "; allowed: "
-              + SLOTS);
+              + Program.MAXIMUM_SLOTS);
     }
     slots.put(name.text(), slots.size());
     return slots.size() - 1;
   }
 
-  private static SourceFault unknown(Token name, String what, Set<String> known) {
-    return new SourceFault(
+  private static SourceProblem unknown(Token name, String what, Set<String> known) {
+    return new SourceProblem(
         name, "unknown " + what + " " + name.quoted() + Suggestion.orKnown(name.text(), known));
   }
 }

@@ -1,5 +1,5 @@
 /**
- * Assembly text to microwords and back, and the static checks on microwords of any origin.
+ * Assembly text to microwords and back.
  *
  * <p>Start reading at {@link org.orthrus.isa.assembler.Assembler}: {@code SourceReader} deals in
  * lines (includes, conditions, macros), {@code Statements} in what a line says, {@code

@@ -1,5 +1,9 @@
 package org.orthrus.isa.design;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.orthrus.isa.yaml.YamlValue;
 
 /**
@@ -10,18 +14,20 @@ final class DesignText {
 
   private final StringBuilder text = new StringBuilder();
 
+  /** The mappings around the last line, outermost first. */
+  private List<String> open = List.of();
+
   private DesignText() {}
 
   /** YAML that {@link DesignReader} reads back to an equal design. */
   static String of(CoreDesign design) {
     DesignText writer = new DesignText();
-    writer.line(0, "schema", design.schema());
-    writer.line(0, "name", quoted(design.name()));
-    writer.line(0, "description", quoted(design.description()));
-    writer.line(0, "technology", "");
-    writer.line(1, "nanometres", YamlValue.plain(design.technology().nanometres()));
-    writer.line(1, "volts", YamlValue.plain(design.technology().volts()));
-    writer.line(0, "clockMegahertz", YamlValue.plain(design.clockMegahertz()));
+    writer.line(DesignKey.SCHEMA, design.schema());
+    writer.line(DesignKey.NAME, quoted(design.name()));
+    writer.line(DesignKey.DESCRIPTION, quoted(design.description()));
+    writer.line(DesignKey.NANOMETRES, YamlValue.plain(design.technology().nanometres()));
+    writer.line(DesignKey.VOLTS, YamlValue.plain(design.technology().volts()));
+    writer.line(DesignKey.CLOCK_MEGAHERTZ, YamlValue.plain(design.clockMegahertz()));
     writer.lanes(design.lanes());
     writer.sequencer(design.sequencer());
     writer.random(design.random());
@@ -32,84 +38,109 @@ final class DesignText {
   }
 
   private void lanes(CoreDesign.Lanes lanes) {
-    line(0, "lanes", "");
-    line(1, "count", lanes.count());
-    line(1, "bits", lanes.bits());
-    line(1, "rounding", lanes.rounding().text());
-    line(1, "overflow", lanes.overflow().text());
-    line(1, "beats", "");
+    line(DesignKey.LANE_COUNT, lanes.count());
+    line(DesignKey.LANE_BITS, lanes.bits());
+    line(DesignKey.LANE_ROUNDING, lanes.rounding().text());
+    line(DesignKey.LANE_OVERFLOW, lanes.overflow().text());
     lanes.beats().entrySet().stream()
-        .sorted(java.util.Map.Entry.comparingByKey())
-        .forEach(entry -> line(2, entry.getKey().text(), entry.getValue()));
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(entry -> line(DesignKey.BEATS, entry.getKey().text(), entry.getValue()));
   }
 
   private void sequencer(CoreDesign.Sequencer sequencer) {
-    line(0, "sequencer", "");
-    line(1, "microwords", sequencer.microwords());
-    line(1, "loopDepth", sequencer.loopDepth());
-    line(1, "callDepth", sequencer.callDepth());
-    line(1, "scalarBeats", sequencer.scalarBeats());
-    line(1, "vectorLoopCycles", sequencer.vectorLoopCycles());
-    line(1, "maximumHandlerCycles", sequencer.maximumHandlerCycles());
+    line(DesignKey.MICROWORDS, sequencer.microwords());
+    line(DesignKey.LOOP_DEPTH, sequencer.loopDepth());
+    line(DesignKey.CALL_DEPTH, sequencer.callDepth());
+    line(DesignKey.SCALAR_BEATS, sequencer.scalarBeats());
+    line(DesignKey.VECTOR_LOOP_CYCLES, sequencer.vectorLoopCycles());
+    line(DesignKey.MAXIMUM_HANDLER_CYCLES, sequencer.maximumHandlerCycles());
   }
 
   private void random(CoreDesign.RandomSource random) {
-    line(0, "random", "");
-    line(1, "bits", random.bits());
-    line(1, "polynomial", String.format("0x%X", random.polynomial()));
-    line(1, "bitsPerDraw", random.bitsPerDraw());
-    line(1, "scope", DesignKey.text(random.scope()));
-    line(1, "seed", random.seed());
+    line(DesignKey.RANDOM_BITS, random.bits());
+    line(DesignKey.RANDOM_POLYNOMIAL, String.format("0x%X", random.polynomial()));
+    line(DesignKey.RANDOM_BITS_PER_DRAW, random.bitsPerDraw());
+    line(DesignKey.RANDOM_SCOPE, DesignKey.text(random.scope()));
+    line(DesignKey.RANDOM_SEED, random.seed());
   }
 
   private void memories(CoreDesign design) {
-    line(0, "memories", "");
     design
         .memories()
         .forEach(
-            (name, memory) -> {
-              line(1, quoted(name), "");
-              line(2, "words", memory.words());
-              line(2, "wordBits", memory.wordBits());
-              line(2, "banks", memory.banks());
-              line(2, "ports", memory.ports());
+            (plain, memory) -> {
+              String name = quoted(plain);
+              line(DesignKey.MEMORY_WORDS, name, memory.words());
+              line(DesignKey.MEMORY_WORD_BITS, name, memory.wordBits());
+              line(DesignKey.MEMORY_BANKS, name, memory.banks());
+              line(DesignKey.MEMORY_PORTS, name, memory.ports());
             });
   }
 
   private void events(CoreDesign.Events events) {
-    line(0, "events", "");
-    line(1, "inputFifoDepth", events.inputFifoDepth());
-    line(1, "outputFifoDepth", events.outputFifoDepth());
-    line(1, "inputEventCycles", events.inputEventCycles());
-    line(1, "outputEventCycles", events.outputEventCycles());
-    line(1, "addressBits", events.addressBits());
-    line(1, "payloadBits", events.payloadBits());
+    line(DesignKey.INPUT_FIFO_DEPTH, events.inputFifoDepth());
+    line(DesignKey.OUTPUT_FIFO_DEPTH, events.outputFifoDepth());
+    line(DesignKey.INPUT_EVENT_CYCLES, events.inputEventCycles());
+    line(DesignKey.OUTPUT_EVENT_CYCLES, events.outputEventCycles());
+    line(DesignKey.ADDRESS_BITS, events.addressBits());
+    line(DesignKey.PAYLOAD_BITS, events.payloadBits());
   }
 
   /** Sorted by name: unlike memories, nothing refers to a format by its position. */
   private void formats(CoreDesign design) {
-    line(0, "formats", "");
-    new java.util.TreeMap<>(design.formats())
+    new TreeMap<>(design.formats())
         .forEach(
-            (name, format) -> {
-              line(1, quoted(name), "");
-              line(2, "bits", format.bits());
-              line(2, "fraction", format.fraction());
-              line(2, "signed", String.valueOf(format.signed()));
-              line(2, "overflow", format.overflow().text());
+            (plain, format) -> {
+              String name = quoted(plain);
+              line(DesignKey.FORMAT_BITS, name, format.bits());
+              line(DesignKey.FORMAT_FRACTION, name, format.fraction());
+              line(DesignKey.FORMAT_SIGNED, name, String.valueOf(format.signed()));
+              line(DesignKey.FORMAT_OVERFLOW, name, format.overflow().text());
             });
   }
 
-  private void line(int depth, String key, long value) {
-    line(depth, key, Long.toString(value));
+  private void line(DesignKey key, long value) {
+    line(key, "", Long.toString(value));
   }
 
-  private void line(int depth, String key, String value) {
-    text.append("  ".repeat(depth)).append(key).append(':');
-    if (!value.isEmpty()) {
-      text.append(' ').append(value);
+  private void line(DesignKey key, String value) {
+    line(key, "", value);
+  }
+
+  private void line(DesignKey key, String name, long value) {
+    line(key, name, Long.toString(value));
+  }
+
+  /** The line of a key, below those of the mappings that it lies in. */
+  private void line(DesignKey key, String name, String value) {
+    List<String> path = path(key, name);
+    int depth = path.size() - 1;
+    open(path.subList(0, depth));
+    indented(depth, path.get(depth)).append(' ').append(value).append('\n');
+  }
+
+  /** A key's path, with a name that the user chose, as it is written, in place of its holder. */
+  private static List<String> path(DesignKey key, String name) {
+    return Arrays.stream(key.path().split("\\."))
+        .map(part -> part.startsWith("<") ? name : part)
+        .toList();
+  }
+
+  /** Begins the mappings of a path that are not yet open. */
+  private void open(List<String> path) {
+    int common = 0;
+    while (common < Math.min(path.size(), open.size())
+        && path.get(common).equals(open.get(common))) {
+      common++;
     }
-    text.append('\n');
+    for (int depth = common; depth < path.size(); depth++) {
+      indented(depth, path.get(depth)).append('\n');
+    }
+    open = path;
+  }
+
+  private StringBuilder indented(int depth, String key) {
+    return text.append("  ".repeat(depth)).append(key).append(':');
   }
 
   private static String quoted(String value) {

@@ -1,5 +1,7 @@
 package org.orthrus.isa.image;
 
+import org.orthrus.isa.program.EntryPoint;
+
 /**
  * One row of the event decoder: an input event whose address satisfies {@code address & mask ==
  * match} starts the named entry point. Rows are tried in order.

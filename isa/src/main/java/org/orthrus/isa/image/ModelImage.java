@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.orthrus.isa.design.CoreDesign;
+import org.orthrus.isa.program.EntryPoint;
+import org.orthrus.isa.program.Program;
 
 /**
  * A network image in memory, as a compiler makes it.

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.orthrus.isa.design.CoreDesign;
+import org.orthrus.isa.program.EntryPoint;
+import org.orthrus.isa.program.Program;
 
 /**
  * A compiled network: everything that is loaded into a core.

@@ -1,7 +1,7 @@
 /**
- * Network images: the model ({@link org.orthrus.isa.image.NetworkImage}), and the file. Of the
- * file, start with {@code docs/reference/image-format.md}; {@code SectionTable}, {@code
- * MapRecords}, {@code ProgramRecords} and {@code WordPacking} hold writer and reader of each part
- * side by side, {@code ImageCheck} what parts owe each other.
+ * Network images: what a compiler makes and a chip loads. Start at {@link
+ * org.orthrus.isa.image.NetworkImage}; {@link org.orthrus.isa.image.Region}, {@link
+ * org.orthrus.isa.image.Context} and {@link org.orthrus.isa.image.Walk} are what microcode sees of
+ * it. How an image stands in a file is the matter of {@code image.file}.
  */
 package org.orthrus.isa.image;

@@ -17,8 +17,8 @@ import org.orthrus.isa.Phase;
 import org.orthrus.isa.fixedpoint.FixedPointFormat;
 import org.orthrus.isa.fixedpoint.Overflow;
 import org.orthrus.isa.fixedpoint.Rounding;
-import org.orthrus.isa.image.EntryPoint;
-import org.orthrus.isa.image.Program;
+import org.orthrus.isa.program.EntryPoint;
+import org.orthrus.isa.program.Program;
 
 @Tag("unit")
 class AssemblerTest {

@@ -12,8 +12,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.orthrus.isa.Instruction;
 import org.orthrus.isa.Microword;
-import org.orthrus.isa.image.EntryPoint;
-import org.orthrus.isa.image.Program;
+import org.orthrus.isa.program.EntryPoint;
+import org.orthrus.isa.program.Program;
+import org.orthrus.isa.verifier.ProgramVerifier;
 
 @Tag("roundtrip")
 class DisassemblerTest {

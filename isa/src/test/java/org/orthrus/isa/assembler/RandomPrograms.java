@@ -13,11 +13,14 @@ import org.orthrus.isa.OperandKind;
 import org.orthrus.isa.Phase;
 import org.orthrus.isa.fixedpoint.Overflow;
 import org.orthrus.isa.fixedpoint.Rounding;
-import org.orthrus.isa.image.Program;
+import org.orthrus.isa.program.OperandText;
+import org.orthrus.isa.program.Program;
 
 /** Valid programs of random instructions, for round trips. */
-final class RandomPrograms {
-  static final int LOOP_DEPTH = 8;
+public final class RandomPrograms {
+  /** Nesting depth that suffices for them. */
+  public static final int LOOP_DEPTH = 8;
+
   private static final List<String> STREAMS = List.of("b.x", "weight", "a_1");
   private static final List<String> WALKS = List.of("fanOut", "pool");
 
@@ -30,11 +33,13 @@ final class RandomPrograms {
 
   private int masks;
 
-  RandomPrograms(long seed) {
+  /** The programs of a seed. */
+  public RandomPrograms(long seed) {
     random = new Random(seed);
   }
 
-  Program program() {
+  /** The next one. */
+  public Program program() {
     body(null, 0);
     add(Instruction.HALT, null);
     bodies.forEach(this::fillTargets);
@@ -108,7 +113,7 @@ final class RandomPrograms {
         new Program.Word(
             Microword.encode(row, predicate, rounding, overflow, fields),
             pick(Phase.values()),
-            Modifiers.mayBeLabelled(row) ? pick(LogicalEvent.values()) : LogicalEvent.NONE,
+            row.mayBeLabelled() ? pick(LogicalEvent.values()) : LogicalEvent.NONE,
             new Program.SourceLine("random", words.size() + 1)));
   }
 

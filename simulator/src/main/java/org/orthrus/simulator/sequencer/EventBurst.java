@@ -2,7 +2,7 @@ package org.orthrus.simulator.sequencer;
 
 import org.orthrus.isa.AddressMode;
 import org.orthrus.isa.fixedpoint.Overflow;
-import org.orthrus.isa.image.EntryPoint;
+import org.orthrus.isa.program.EntryPoint;
 import org.orthrus.simulator.events.InputLink;
 import org.orthrus.simulator.memory.RegionStore;
 

@@ -5,7 +5,7 @@ import org.orthrus.isa.LogicalEvent;
 import org.orthrus.isa.ResourceClass;
 import org.orthrus.isa.fixedpoint.FixedPoint;
 import org.orthrus.isa.fixedpoint.Rounding;
-import org.orthrus.isa.image.EntryPoint;
+import org.orthrus.isa.program.EntryPoint;
 import org.orthrus.simulator.events.InputLink;
 
 /**

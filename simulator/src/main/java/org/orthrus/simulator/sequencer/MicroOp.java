@@ -7,7 +7,7 @@ import org.orthrus.isa.OperandKind;
 import org.orthrus.isa.Phase;
 import org.orthrus.isa.fixedpoint.Overflow;
 import org.orthrus.isa.fixedpoint.Rounding;
-import org.orthrus.isa.image.Program;
+import org.orthrus.isa.program.Program;
 
 /**
  * A decoded microword. Operands are named by role: {@code to} is the register written, {@code a, b,

@@ -1,8 +1,8 @@
 package org.orthrus.simulator.sequencer;
 
 import org.orthrus.isa.fixedpoint.FixedPoint;
-import org.orthrus.isa.image.EntryPoint;
 import org.orthrus.isa.image.Region;
+import org.orthrus.isa.program.EntryPoint;
 import org.orthrus.simulator.events.InputLink;
 import org.orthrus.simulator.memory.RegionStore;
 

@@ -15,8 +15,8 @@ import org.orthrus.isa.Instruction;
 import org.orthrus.isa.Microword;
 import org.orthrus.isa.fixedpoint.FixedPointFormat;
 import org.orthrus.isa.fixedpoint.Overflow;
-import org.orthrus.isa.image.Program;
 import org.orthrus.isa.image.Walk;
+import org.orthrus.isa.program.Program;
 import org.orthrus.simulator.lanes.Lfsr;
 
 /**

@@ -16,7 +16,6 @@ import org.orthrus.isa.fixedpoint.FixedPointFormat;
 import org.orthrus.isa.fixedpoint.Overflow;
 import org.orthrus.isa.fixedpoint.Rounding;
 import org.orthrus.isa.image.Context;
-import org.orthrus.isa.image.EntryPoint;
 import org.orthrus.isa.image.EventDecode;
 import org.orthrus.isa.image.InputOutput;
 import org.orthrus.isa.image.Layer;
@@ -24,6 +23,7 @@ import org.orthrus.isa.image.ModelImage;
 import org.orthrus.isa.image.Purpose;
 import org.orthrus.isa.image.Region;
 import org.orthrus.isa.image.Walk;
+import org.orthrus.isa.program.EntryPoint;
 
 /**
  * An image of assembly text on a design of which every field can be set. As it comes: 4 lanes of 16

@@ -14,12 +14,13 @@ import org.orthrus.isa.assembler.Assembler;
 import org.orthrus.isa.assembler.Assembly;
 import org.orthrus.isa.assembler.AssemblySymbols;
 import org.orthrus.isa.assembler.Disassembler;
-import org.orthrus.isa.assembler.ProgramVerifier;
 import org.orthrus.isa.assembler.SourceProvider;
 import org.orthrus.isa.design.Designs;
-import org.orthrus.isa.image.Program;
+import org.orthrus.isa.program.Program;
+import org.orthrus.isa.verifier.ProgramVerifier;
 import org.orthrus.workbench.report.ReportFile;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -48,18 +49,13 @@ public final class AssembleCommand implements Runnable {
   @Option(names = "--list", description = "Prints the listing.")
   private boolean list;
 
-  @Option(
-      names = "--core",
-      paramLabel = "NAME|FILE",
-      description = "Core design: widths and limits (default: ${DEFAULT-VALUE}).",
-      defaultValue = "edge-22nm")
-  private String core;
+  @Mixin private CoreOptions core;
 
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
-    Designs.Opened design = Designs.open(core);
+    Designs.Opened design = core.design();
     OutputOptions.requireWritable(output);
     if (source.isBlank()) {
       throw new UsageFault("'' is not a name; name a .uasm file, a rule or its directory");

@@ -48,12 +48,7 @@ public final class CompareLearningCommand implements Runnable {
       defaultValue = "1")
   private int epochs;
 
-  @Option(
-      names = "--core",
-      paramLabel = "NAME|FILE",
-      description = "Core design: a name or a file (default: ${DEFAULT-VALUE}).",
-      defaultValue = "edge-22nm")
-  private String core;
+  @Mixin private CoreOptions core;
 
   @Mixin private EnergyOptions energy;
 
@@ -74,7 +69,7 @@ public final class CompareLearningCommand implements Runnable {
     }
     timesteps = timesteps.stream().distinct().sorted().toList();
     network.requireKnown(CompareLearningJob.rules());
-    Designs.Opened design = Designs.open(core);
+    Designs.Opened design = core.design();
     EnergyTable table = energy.table(design.design());
     Setup setup = network.setup("stop-w", design, timesteps.get(0));
     DataSet data = network.dataSet(setup.network());

@@ -7,7 +7,7 @@ import java.util.List;
 import org.orthrus.firmware.data.DataSet;
 import org.orthrus.firmware.rules.Rules;
 import org.orthrus.isa.design.Designs;
-import org.orthrus.isa.image.ImageWriter;
+import org.orthrus.isa.image.file.ImageWriter;
 import org.orthrus.simulator.energy.EnergyTable;
 import org.orthrus.workbench.run.LearnJob;
 import org.orthrus.workbench.run.LearnSettings;
@@ -70,12 +70,7 @@ public final class LearnCommand implements Runnable {
       description = "Writes the learned network as an image, for orthrus run.")
   private Path image;
 
-  @Option(
-      names = "--core",
-      paramLabel = "NAME|FILE",
-      description = "Core design: a name or a file (default: ${DEFAULT-VALUE}).",
-      defaultValue = "edge-22nm")
-  private String core;
+  @Mixin private CoreOptions core;
 
   @Mixin private EnergyOptions energy;
 
@@ -88,7 +83,7 @@ public final class LearnCommand implements Runnable {
     if (epochs < 1 || epochs > 10_000) {
       throw new UsageFault("--epochs is " + epochs + "; allowed: 1 to 10000");
     }
-    Designs.Opened design = Designs.open(core);
+    Designs.Opened design = core.design();
     EnergyTable table = energy.table(design.design());
     Setup setup = network.setup(rule, design, timesteps);
     DataSet data = network.dataSet(setup.network());

@@ -5,8 +5,9 @@ import java.util.Map;
 import org.orthrus.firmware.data.DataSets;
 import org.orthrus.firmware.data.IdxReader;
 import org.orthrus.firmware.data.ImageSet;
-import org.orthrus.isa.image.ImageFile;
-import org.orthrus.isa.image.ImageReader;
+import org.orthrus.isa.image.ProvenanceKeys;
+import org.orthrus.isa.image.file.ImageFile;
+import org.orthrus.isa.image.file.ImageReader;
 import org.orthrus.workbench.report.RunResult;
 import org.orthrus.workbench.run.RunJob;
 import picocli.CommandLine.Command;
@@ -24,7 +25,6 @@ import picocli.CommandLine.Spec;
     description = "Runs inputs through a compiled network image and reports what it cost.")
 public final class RunCommand implements Runnable {
 
-  private static final String INPUT_SEED = "input.seed";
   private static final int MOST_RECORDED = 1000;
 
   @Parameters(paramLabel = "IMAGE", description = "A network image, for instance of learn -o.")
@@ -125,12 +125,17 @@ public final class RunCommand implements Runnable {
     if (seed != null) {
       return seed;
     }
-    String own = provenance.getOrDefault(INPUT_SEED, "1");
+    String own = provenance.getOrDefault(ProvenanceKeys.INPUT_SEED, "1");
     try {
       return Long.parseLong(own);
     } catch (NumberFormatException e) {
       throw new UsageFault(
-          file + ": provenance " + INPUT_SEED + " is '" + own + "', not a number; give --seed");
+          file
+              + ": provenance "
+              + ProvenanceKeys.INPUT_SEED
+              + " is '"
+              + own
+              + "', not a number; give --seed");
     }
   }
 

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.orthrus.isa.image.ImageFile;
 import org.orthrus.isa.image.Region;
+import org.orthrus.isa.image.file.ImageFile;
 import org.orthrus.workbench.report.ResultWriter;
 
 /** What {@code inspect --json} writes. */
@@ -31,7 +31,6 @@ public final class ImageDescription {
     top.put("entryPoints", image.entryPoints());
     top.put("microwords", image.program().length());
     top.put("memoryBits", MemoryFootprint.of(image));
-    top.put("kernel", "whole-vector, plain Java");
     ResultWriter.writeJson(top, file);
   }
 

@@ -10,6 +10,7 @@ import org.orthrus.firmware.data.InputEncoder;
 import org.orthrus.firmware.data.Shuffle;
 import org.orthrus.isa.image.ModelImage;
 import org.orthrus.isa.image.NetworkImage;
+import org.orthrus.isa.image.ProvenanceKeys;
 import org.orthrus.simulator.Chip;
 import org.orthrus.simulator.ExecutorKind;
 import org.orthrus.simulator.counters.Counters;
@@ -125,9 +126,9 @@ public final class Learning {
   private ModelImage snapshot(Chip chip, int epochs) {
     return chip.snapshot(
         Map.of(
-            "learned.epochs", Integer.toString(epochs),
-            "learned.samples", Long.toString((long) epochs * settings.train().count()),
-            "learned.data", settings.train().name(),
-            "input.seed", Long.toString(settings.seed())));
+            ProvenanceKeys.LEARNED_EPOCHS, Integer.toString(epochs),
+            ProvenanceKeys.LEARNED_SAMPLES, Long.toString((long) epochs * settings.train().count()),
+            ProvenanceKeys.LEARNED_DATA, settings.train().name(),
+            ProvenanceKeys.INPUT_SEED, Long.toString(settings.seed())));
   }
 }

@@ -6,8 +6,9 @@ import org.orthrus.firmware.data.InputCoding;
 import org.orthrus.firmware.data.InputEncoder;
 import org.orthrus.isa.LogicalEvent;
 import org.orthrus.isa.design.Designs;
-import org.orthrus.isa.image.ImageException;
-import org.orthrus.isa.image.ImageFile;
+import org.orthrus.isa.image.ProvenanceKeys;
+import org.orthrus.isa.image.file.ImageException;
+import org.orthrus.isa.image.file.ImageFile;
 import org.orthrus.isa.user.OneLine;
 import org.orthrus.simulator.energy.EnergyTable;
 import org.orthrus.simulator.energy.Pricer;
@@ -81,8 +82,8 @@ public final class RunJob {
         new Design(image.design().name(), Designs.hash(image.design())),
         ResultParts.energyTable(table, pricer),
         ResultParts.network(
-            image, image.provenance().getOrDefault("network", "network"), timesteps),
-        image.provenance().get("rule"),
+            image, image.provenance().getOrDefault(ProvenanceKeys.NETWORK, "network"), timesteps),
+        image.provenance().get(ProvenanceKeys.RULE),
         new Data(set.name(), null, (long) set.count(), image.inputOutput().inputCoding()),
         new RunResult.Image(image.file().toString(), image.length(), null),
         pass.accuracy(),

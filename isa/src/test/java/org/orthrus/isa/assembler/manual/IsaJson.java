@@ -14,9 +14,9 @@ import org.orthrus.isa.LogicalEvent;
 import org.orthrus.isa.Microword;
 import org.orthrus.isa.OperandKind;
 import org.orthrus.isa.Phase;
-import org.orthrus.isa.assembler.OperandText;
 import org.orthrus.isa.fixedpoint.Overflow;
 import org.orthrus.isa.fixedpoint.Rounding;
+import org.orthrus.isa.program.OperandText;
 
 /** The instruction table for tools in other languages, derived from {@link Instruction}. */
 public final class IsaJson {
@@ -32,15 +32,16 @@ public final class IsaJson {
     ObjectNode root = MAPPER.createObjectNode();
     root.put("schema", SCHEMA);
     ObjectNode word = root.putObject("word");
-    field(word, "opcode", 0, 8);
-    field(word, "predicate", 8, 4);
-    field(word, "rounding", 12, 3);
-    field(word, "overflow", 15, 2);
+    field(word, "opcode", 0, Microword.OPCODE_BITS);
+    field(word, "predicate", Microword.PREDICATE_SHIFT, Microword.PREDICATE_BITS);
+    field(word, "rounding", Microword.ROUNDING_SHIFT, Microword.ROUNDING_BITS);
+    field(word, "overflow", Microword.OVERFLOW_SHIFT, Microword.OVERFLOW_BITS);
     word.put("operandsFrom", Microword.OPERANDS_SHIFT);
     ObjectNode stream = root.putObject("stream");
-    field(stream, "slot", 0, 8);
-    field(stream, "addressMode", 8, 3);
-    field(stream, "scalarRegister", 11, 4);
+    field(stream, "slot", 0, Microword.STREAM_SLOT_BITS);
+    field(stream, "addressMode", Microword.STREAM_MODE_SHIFT, Microword.STREAM_MODE_BITS);
+    field(
+        stream, "scalarRegister", Microword.STREAM_REGISTER_SHIFT, Microword.STREAM_REGISTER_BITS);
     names(root, "roundings", Rounding.values(), Rounding::text);
     names(root, "overflows", Overflow.values(), Overflow::text);
     names(

@@ -9,9 +9,9 @@ import org.orthrus.isa.LogicalEvent;
 import org.orthrus.isa.Microword;
 import org.orthrus.isa.OperandKind;
 import org.orthrus.isa.ResourceClass;
-import org.orthrus.isa.assembler.OperandText;
 import org.orthrus.isa.fixedpoint.Overflow;
 import org.orthrus.isa.fixedpoint.Rounding;
+import org.orthrus.isa.program.OperandText;
 
 /** The manual page of the instruction set, derived from {@link Instruction}. */
 public final class IsaManual {
@@ -49,19 +49,39 @@ public final class IsaManual {
   private static void encoding(StringBuilder page) {
     page.append("## The microword\n\nA microword has 64 bits:\n\n");
     page.append("| bits | field | values |\n|---|---|---|\n");
-    row(page, "0..7", "opcode", "the instruction");
-    row(page, "8..11", "predicate", "0: none; 1 + n: mask register n");
-    row(page, "12..14", "rounding", "0: the design's rule");
-    row(page, "15..16", "overflow", "0: the rule of the destination");
+    row(page, bits(0, Microword.OPCODE_BITS), "opcode", "the instruction");
+    row(
+        page,
+        bits(Microword.PREDICATE_SHIFT, Microword.PREDICATE_BITS),
+        "predicate",
+        "0: none; 1 + n: mask register n");
+    row(
+        page,
+        bits(Microword.ROUNDING_SHIFT, Microword.ROUNDING_BITS),
+        "rounding",
+        "0: the design's rule");
+    row(
+        page,
+        bits(Microword.OVERFLOW_SHIFT, Microword.OVERFLOW_BITS),
+        "overflow",
+        "0: the rule of the destination");
     row(page, Microword.OPERANDS_SHIFT + "..", "operands", "in the order of the text, packed");
     page.append(
         """
 
-        All other bits are 0. A stream operand holds, from its lowest bit: slot (8 bits), address
-        mode (3), scalar register (4). Which region a slot means is said by the context that `ctx`
+        All other bits are 0. A stream operand holds, from its lowest bit: slot (%d bits), address
+        mode (%d), scalar register (%d). Which region a slot means is said by the context that `ctx`
         selects.
 
-        """);
+        """
+            .formatted(
+                Microword.STREAM_SLOT_BITS,
+                Microword.STREAM_MODE_BITS,
+                Microword.STREAM_REGISTER_BITS));
+  }
+
+  private static String bits(int lowest, int width) {
+    return lowest + ".." + (lowest + width - 1);
   }
 
   private static void codes(StringBuilder page) {

@@ -17,8 +17,8 @@ import org.orthrus.isa.Microword;
 import org.orthrus.isa.assembler.Assembler;
 import org.orthrus.isa.assembler.Assembly;
 import org.orthrus.isa.assembler.AssemblySymbols;
-import org.orthrus.isa.assembler.ProgramVerifier;
 import org.orthrus.isa.assembler.SourceProvider;
+import org.orthrus.isa.verifier.ProgramVerifier;
 
 @Tag("unit")
 class IsaManualTest {

@@ -1,0 +1,241 @@
+package org.orthrus.isa.image.file;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.orthrus.isa.design.CoreDesign;
+import org.orthrus.isa.image.Context;
+import org.orthrus.isa.image.EventDecode;
+import org.orthrus.isa.image.InputOutput;
+import org.orthrus.isa.image.Layer;
+import org.orthrus.isa.image.Region;
+import org.orthrus.isa.image.Walk;
+import org.orthrus.isa.program.EntryPoint;
+import org.orthrus.isa.program.Program;
+import org.orthrus.isa.user.OneLine;
+import org.orthrus.isa.verifier.ProgramException;
+import org.orthrus.isa.verifier.ProgramVerifier;
+
+/**
+ * Whether the parts of an image fit each other and the design. Writer and reader ask the same
+ * questions; each method throws an {@link ImageProblem} about its own part.
+ */
+final class ImageCheck {
+
+  private ImageCheck() {}
+
+  static void layers(List<Layer> layers) {
+    for (Layer layer : layers) {
+      ImageProblem.unless(
+          layer.inputs() >= 0 && layer.neurons() >= 0 && layer.synapses() >= 0,
+          "layer '%s' has %d inputs, %d neurons, %d synapses; allowed: 0 or more",
+          OneLine.of(layer.name()),
+          layer.inputs(),
+          layer.neurons(),
+          layer.synapses());
+    }
+  }
+
+  static void regions(List<Region> regions, int layers, CoreDesign design) {
+    List<CoreDesign.Memory> memories = List.copyOf(design.memories().values());
+    List<String> names = List.copyOf(design.memories().keySet());
+    Set<String> seen = new HashSet<>();
+    for (Region region : regions) {
+      ImageProblem.unless(
+          seen.add(region.name()), "region '%s' stands twice", OneLine.of(region.name()));
+      within(region, "layer", region.layer(), -1, layers - 1L);
+      within(region, "memory", region.memory(), 0, memories.size() - 1L);
+      CoreDesign.Memory memory = memories.get(region.memory());
+      within(region, "wordBits", region.wordBits(), memory.wordBits(), memory.wordBits());
+      within(region, "bits", region.format().bits(), 1, region.wordBits());
+      within(region, "rows", region.rows(), 1, Integer.MAX_VALUE);
+      within(region, "columns", region.columns(), 1, ImageFormat.MAXIMUM_COLUMNS);
+      within(region, "baseWord", region.baseWord(), 0, memory.words() - 1);
+      within(region, "size in words", region.words(), 1, memory.words() - region.baseWord());
+      if (region.aerBase() != -1) {
+        long addresses = 1L << design.events().addressBits();
+        within(region, "aerBase", region.aerBase(), 0, addresses - region.columns());
+      }
+    }
+    overlaps(regions, names);
+  }
+
+  private static void within(Region region, String what, long value, long from, long to) {
+    if (value < from || value > to) {
+      throw new ImageProblem(
+          String.format(
+              "region '%s': %s is %d; allowed: %d to %d",
+              OneLine.of(region.name()), what, value, from, to));
+    }
+  }
+
+  private static void overlaps(List<Region> regions, List<String> memories) {
+    List<Region> sorted = new ArrayList<>(regions);
+    sorted.sort(Comparator.comparingInt(Region::memory).thenComparingLong(Region::baseWord));
+    for (int i = 1; i < sorted.size(); i++) {
+      Region before = sorted.get(i - 1);
+      Region region = sorted.get(i);
+      ImageProblem.unless(
+          before.memory() != region.memory()
+              || before.baseWord() + before.words() <= region.baseWord(),
+          "regions '%s' and '%s' share word %d of memory '%s'; allowed: no overlap",
+          OneLine.of(before.name()),
+          OneLine.of(region.name()),
+          region.baseWord(),
+          memories.get(region.memory()));
+    }
+  }
+
+  static void walks(List<Walk> walks) {
+    for (int i = 0; i < walks.size(); i++) {
+      Walk walk = walks.get(i);
+      ImageProblem.unless(
+          walk.addresses() >= 1 && walk.columns() >= 1,
+          "walk %d has %d addresses and %d columns; allowed: 1 or more",
+          i,
+          walk.addresses(),
+          walk.columns());
+    }
+  }
+
+  static void program(Program program, CoreDesign design) {
+    try {
+      ProgramVerifier.verifyWords(program, design.sequencer().microwords());
+    } catch (ProgramException e) {
+      throw new ImageProblem(e.getMessage());
+    }
+    for (int address = 0; address < program.length(); address++) {
+      int line = program.words().get(address).source().line();
+      ImageProblem.unless(
+          line >= 0, "microword %d: source line is %d; allowed: 0 or more", address, line);
+    }
+  }
+
+  static void contexts(
+      List<Context> contexts, int layers, int regions, int walks, Program program) {
+    for (Context context : contexts) {
+      String name = OneLine.of(context.name());
+      ImageProblem.unless(
+          context.layer() >= 0 && context.layer() < layers,
+          "context '%s': layer is %d; allowed: 0 to %d",
+          name,
+          context.layer(),
+          layers - 1);
+      bound(name, "stream", context.regions(), program.streamSlots().size(), regions);
+      bound(name, "walk", context.walks(), program.walkSlots().size(), walks);
+    }
+  }
+
+  private static void bound(
+      String name, String kind, List<Integer> bindings, int slots, int targets) {
+    ImageProblem.unless(
+        bindings.size() == slots,
+        "context '%s' binds %d %s slots; the program has %d",
+        name,
+        bindings.size(),
+        kind,
+        slots);
+    for (int target : bindings) {
+      ImageProblem.unless(
+          target >= -1 && target < targets,
+          "context '%s': a %s slot is bound to %d; allowed: -1 to %d",
+          name,
+          kind,
+          target,
+          targets - 1);
+    }
+  }
+
+  static void entryPoints(List<EntryPoint> entryPoints, int microwords) {
+    Set<String> seen = new HashSet<>();
+    for (EntryPoint entryPoint : entryPoints) {
+      String name = OneLine.of(entryPoint.name());
+      ImageProblem.unless(seen.add(entryPoint.name()), "entry point '%s' stands twice", name);
+      ImageProblem.unless(
+          entryPoint.address() >= 0 && entryPoint.address() < microwords,
+          "entry point '%s' is at %d; allowed: 0 to %d",
+          name,
+          entryPoint.address(),
+          microwords - 1);
+    }
+  }
+
+  static void eventDecode(List<EventDecode> rows, List<EntryPoint> entryPoints) {
+    Set<String> names = new HashSet<>();
+    entryPoints.forEach(entryPoint -> names.add(entryPoint.name()));
+    for (EventDecode row : rows) {
+      ImageProblem.unless(
+          names.contains(row.entryPoint()),
+          "a row starts '%s', which is no entry point",
+          OneLine.of(row.entryPoint()));
+      ImageProblem.unless(
+          (row.match() & ~row.mask()) == 0,
+          "a row with mask 0x%X never matches 0x%X",
+          row.mask(),
+          row.match());
+    }
+  }
+
+  static void inputOutput(InputOutput binding, CoreDesign design) {
+    int addressBits = design.events().addressBits();
+    long addresses = 1L << addressBits;
+    ImageProblem.unless(
+        binding.inputLines() >= 1 && binding.inputLines() <= addresses,
+        "inputLines is %d; allowed: 1 to %d (events.addressBits of the design is %d)",
+        binding.inputLines(),
+        addresses,
+        addressBits);
+    ImageProblem.unless(
+        binding.inputPayloadMaximum() >= 1,
+        "inputPayloadMaximum is %d; allowed: 1 or more",
+        binding.inputPayloadMaximum());
+    ImageProblem.unless(
+        binding.timesteps() >= 1, "timesteps is %d; allowed: 1 or more", binding.timesteps());
+    ImageProblem.unless(
+        binding.classes() >= 0
+            && binding.outputBase() >= 0
+            && (long) binding.outputBase() + binding.classes() <= addresses,
+        "outputs have addresses %d to %d; allowed: 0 to %d",
+        binding.outputBase(),
+        (long) binding.outputBase() + binding.classes() - 1,
+        addresses - 1);
+  }
+
+  /**
+   * Whether a region's elements are in its range.
+   *
+   * @return whether any is not 0
+   */
+  static boolean values(Region region, int[][] values) {
+    ImageProblem.unless(
+        values.length == region.rows(),
+        "region '%s' has %d rows of contents; allowed: %d",
+        OneLine.of(region.name()),
+        values.length,
+        region.rows());
+    int any = 0;
+    int minimum = region.format().minimum();
+    int maximum = region.format().maximum();
+    for (int row = 0; row < values.length; row++) {
+      ImageProblem.unless(
+          values[row].length == region.columns(),
+          "region '%s' has %d columns of contents in row %d; allowed: %d",
+          OneLine.of(region.name()),
+          values[row].length,
+          row,
+          region.columns());
+      for (int value : values[row]) {
+        any |= value;
+        if (value < minimum || value > maximum) {
+          throw new ImageProblem(
+              String.format(
+                  "region '%s' holds %d in row %d; allowed: %d to %d",
+                  OneLine.of(region.name()), value, row, minimum, maximum));
+        }
+      }
+    }
+    return any != 0;
+  }
+}
