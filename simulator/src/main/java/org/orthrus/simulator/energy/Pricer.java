@@ -145,8 +145,8 @@ public final class Pricer {
         table.origin()
             + ": technology: "
             + difference
-            + "; they must be equal: choose another table, list the technology under"
-            + " acceptsDesigns, or ask for an as-if price");
+            + "; they must be equal: choose another table, or list the"
+            + " technology under acceptsDesigns");
   }
 
   private void checkMemoryNames() {

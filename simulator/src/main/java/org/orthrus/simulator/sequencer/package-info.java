@@ -9,10 +9,12 @@
  * SpecificationVectorLoop}, {@code StreamAccess} (elements and words of an operand), {@code
  * Account} (where things are counted as they happen).
  *
- * <p>Then, of the fast executor: {@code LoopPlan} (what is known of a loop before it runs), {@code
- * LoopCost} (its cost in closed form), {@code FastVectorLoop}, {@code VectorOp} with its subclasses
- * (a micro-op over a whole vector, on {@code VectorRegisters} and {@code StreamPort}), {@code
- * LoopUndo}; last the short cut that most of the time is spent in: {@code WalkBatch} and {@code
- * EventBurst} walk many events in one pass, {@code AccumulateOp.rows} adds their weights.
+ * <p>Then, of the fast executor: {@code FastExecutor} (control flow and scalars, with {@code
+ * FastScalarMemory} and {@code FastLoop}), {@code VectorDispatch} (how each vector loop runs),
+ * {@code LoopPlan} (what is known of a loop before it runs), {@code LoopCost} (its cost in closed
+ * form), {@code FastVectorLoop}, {@code VectorOp} with its subclasses (a micro-op over a whole
+ * vector, on {@code VectorRegisters} and {@code StreamPort}), {@code LoopUndo}; last the short cut
+ * that most of the time is spent in: {@code WalkBatch} and {@code EventBurst} walk many events in
+ * one pass, {@code AccumulateOp.rows} adds their weights.
  */
 package org.orthrus.simulator.sequencer;

@@ -202,8 +202,8 @@ class PricerTest {
         .isInstanceOf(EnergyException.class)
         .hasMessage(
             "edge-22nm.yaml: technology: the design test is 65 nm, 1 V, the energy table"
-                + " edge-22nm 22 nm, 0.8 V; they must be equal: choose another table, list the"
-                + " technology under acceptsDesigns, or ask for an as-if price");
+                + " edge-22nm 22 nm, 0.8 V; they must be equal: choose another table, or list the"
+                + " technology under acceptsDesigns");
     assertThat(Pricer.of(table, design, TechnologyMatch.AS_IF).notes())
         .anyMatch(note -> note.contains("as if the design were built"));
     assertThat(Pricer.of(EnergyTables.open("template"), Fixtures.design(28, 0.9, 1, 8)).notes())

@@ -11,7 +11,8 @@ final class EnergyOptions {
   @Option(
       names = "--energy",
       paramLabel = "NAME|FILE",
-      description = "Energy table: a name or a file (default: the one named like the design).")
+      description =
+          "Energy table: a name or a file (default: that of the design's node and supply).")
   private String energy;
 
   /** The energy table for a design. */

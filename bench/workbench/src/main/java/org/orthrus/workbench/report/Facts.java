@@ -75,7 +75,7 @@ final class Facts {
 
   /** The same where the hash was already given. */
   static String briefTable(EnergyTable table) {
-    return table == null ? energyTable(null) : table.name() + ", " + table.caveat();
+    return table == null ? energyTable(null) : table.name() + ", constants as uncertain as above";
   }
 
   /** How fast the host was. */

@@ -103,7 +103,7 @@ public final class LearnJob {
         new Design(setup.design().design().name(), setup.design().hash()),
         ResultParts.energyTable(table, pricer),
         ResultParts.network(image, setup.network().toString(), setup.timesteps()),
-        setup.rule(),
+        Rules.open(setup.rule()).name(),
         new Data(
             settings.train().name(),
             (long) settings.train().count(),
