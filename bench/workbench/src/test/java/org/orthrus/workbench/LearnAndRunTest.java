@@ -252,7 +252,7 @@ class LearnAndRunTest {
                 shared.resolve("compared"))
             .fine();
     assertThat(compared.out())
-        .contains("stop-wtl", "stbp-lean", "as papers count", "accuracy", "T = 1", "T = 2");
+        .contains("stop-wtl", "stbp-lean", "papers' count", "accuracy", "T = 1", "T = 2");
     JsonNode rows = CommandLineRun.json(json).get("rows");
     assertThat(rows).hasSize(2 * (13 + 13 + 12));
     assertThat(compared.err().lines()).hasSize(76).first().asString().startsWith("1 of 76: ");

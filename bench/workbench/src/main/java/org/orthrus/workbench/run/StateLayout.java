@@ -23,7 +23,7 @@ record StateLayout(String name, Map<String, Integer> bits) {
   /** Name of the layout that is the design itself. */
   static final String DESIGN = "design widths";
 
-  private static final String PAPER = "fp32 words, as papers count";
+  private static final String PAPER = "fp32, papers' count";
   private static final long ROOM = 1L << 26;
   private static final int WORD = 32;
 
