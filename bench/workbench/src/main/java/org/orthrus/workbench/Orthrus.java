@@ -7,6 +7,7 @@ import org.orthrus.workbench.command.AssembleCommand;
 import org.orthrus.workbench.command.CompareCommand;
 import org.orthrus.workbench.command.InspectCommand;
 import org.orthrus.workbench.command.LearnCommand;
+import org.orthrus.workbench.command.PriceCommand;
 import org.orthrus.workbench.command.RunCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -23,6 +24,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       LearnCommand.class,
       RunCommand.class,
       InspectCommand.class,
+      PriceCommand.class,
       CompareCommand.class,
       AssembleCommand.class
     },

@@ -268,7 +268,8 @@ class LearnAndRunTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"learn", "run", "inspect", "assemble", "compare", "compare learning"})
+  @ValueSource(
+      strings = {"learn", "run", "inspect", "price", "assemble", "compare", "compare learning"})
   void everyCommandHasHelp(String command) {
     List<String> words = List.of(command.split(" "));
     CommandLineRun help = CommandLineRun.of(words, "--help").fine();
@@ -280,7 +281,7 @@ class LearnAndRunTest {
   @Test
   void whatIsNotBuiltIsAbsent() {
     assertThat(CommandLineRun.of("--help").fine().out())
-        .doesNotContain("  validate", "  explore", "  price", "  compile ");
+        .doesNotContain("  validate", "  explore", "  compile ");
     CommandLineRun.of("validate").refused("validate", "orthrus --help");
   }
 

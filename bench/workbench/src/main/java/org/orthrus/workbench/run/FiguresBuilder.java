@@ -27,8 +27,13 @@ public final class FiguresBuilder {
 
   /** For the layers of an image. */
   public FiguresBuilder(Pricer pricer, NetworkImage image) {
+    this(pricer, image.layers().stream().map(Layer::name).toList());
+  }
+
+  /** For layers of these names. */
+  FiguresBuilder(Pricer pricer, List<String> layers) {
     this.pricer = pricer;
-    this.layers = image.layers().stream().map(Layer::name).toList();
+    this.layers = layers;
   }
 
   /** Figures of so many samples. */

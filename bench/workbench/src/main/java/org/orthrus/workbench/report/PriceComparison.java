@@ -1,0 +1,91 @@
+package org.orthrus.workbench.report;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.nio.file.Path;
+import java.util.List;
+import org.orthrus.workbench.report.RunResult.Design;
+import org.orthrus.workbench.report.RunResult.EnergyTable;
+import org.orthrus.workbench.report.RunResult.Figures;
+
+/**
+ * One run's counters under several energy tables: what {@code orthrus price} finds, and its JSON.
+ *
+ * @param schema {@link #SCHEMA}
+ * @param result the file whose counters were priced
+ * @param prices one for each table, in the order asked for
+ * @param hostMilliseconds that pricing took, tables read already
+ * @param notes what the reader should know
+ */
+public record PriceComparison(
+    String schema,
+    String command,
+    String result,
+    Design design,
+    List<Price> prices,
+    double hostMilliseconds,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> notes) {
+
+  /** The version of this layout. */
+  public static final String SCHEMA = "orthrus-prices/1";
+
+  public PriceComparison {
+    schema = schema == null ? SCHEMA : schema;
+    prices = List.copyOf(prices);
+    notes = Ordered.copy(notes);
+  }
+
+  /**
+   * What the counters cost under one table.
+   *
+   * @param inference null if the run has none
+   * @param training null if the run has none
+   */
+  public record Price(EnergyTable energyTable, Figures inference, Figures training) {}
+
+  /** Writes it as JSON; the file is complete or untouched. */
+  public void write(Path file) {
+    ResultWriter.writeJson(this, file);
+  }
+
+  /** The comparison as text: a column of joules for each kind of sample, a row for each table. */
+  public String render(Style style) {
+    Page page = new Page(style);
+    page.title("Prices of " + result);
+    page.remark(Facts.design(design));
+    Grid.Builder grid = Grid.named("Energy per sample").text("energy table");
+    grid.numbers("inference", "lowest", "highest", "training", "lowest", "highest");
+    for (Price price : prices) {
+      Figures asked = price.inference();
+      Figures learned = price.training();
+      grid.row(
+          price.energyTable().name(),
+          perSample(asked),
+          low(asked),
+          high(asked),
+          perSample(learned),
+          low(learned),
+          high(learned));
+    }
+    page.heading("Energy per sample", "lowest and highest: if every constant is off as it states");
+    page.table(grid.build().withoutEmptyColumns());
+    page.heading("Notes", "");
+    notes.forEach(page::remark);
+    return page.toString();
+  }
+
+  private static String perSample(Figures figures) {
+    return figures == null ? "" : Units.joules(figures.perSample(figures.energyJoules().total()));
+  }
+
+  private static String low(Figures figures) {
+    return figures == null
+        ? ""
+        : Units.joules(figures.perSample(figures.energyRangeJoules().low()));
+  }
+
+  private static String high(Figures figures) {
+    return figures == null
+        ? ""
+        : Units.joules(figures.perSample(figures.energyRangeJoules().high()));
+  }
+}
