@@ -69,7 +69,7 @@ final class Facts {
   /** What no joule is printed without. */
   static String energyTable(EnergyTable table) {
     return table == null
-        ? "energy table not named; " + EnergyTable.SRAM_CAVEAT
+        ? "energy table not named; " + EnergyTable.NO_CAVEAT
         : "energy table " + table.name() + hash(table.hash()) + "; " + table.caveat();
   }
 

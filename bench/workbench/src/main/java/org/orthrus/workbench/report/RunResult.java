@@ -81,7 +81,7 @@ public record RunResult(
   /**
    * An energy table by name and content.
    *
-   * @param caveat how far its constants can be trusted; {@link #SRAM_CAVEAT} where a file has none
+   * @param caveat how far its constants can be trusted; {@link #NO_CAVEAT} where a file has none
    * @param constants every constant with its provenance
    */
   public record EnergyTable(
@@ -91,10 +91,10 @@ public record RunResult(
       @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Constant> constants) {
 
     /** What stands beside every joule of a table that does not say better. */
-    public static final String SRAM_CAVEAT = "SRAM constants ± a factor of 2";
+    public static final String NO_CAVEAT = "uncertainty of the constants not stated";
 
     public EnergyTable {
-      caveat = caveat == null ? SRAM_CAVEAT : caveat;
+      caveat = caveat == null ? NO_CAVEAT : caveat;
       constants = Ordered.copy(constants);
     }
   }

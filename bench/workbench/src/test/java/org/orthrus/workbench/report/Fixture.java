@@ -58,7 +58,8 @@ final class Fixture {
         "learn",
         1L,
         new Design("edge16", "5d1c09a2b7e44f61"),
-        new EnergyTable("seneca-22nm", "a91e77c05b3d2f48", null, constants()),
+        new EnergyTable(
+            "seneca-22nm", "a91e77c05b3d2f48", "SRAM constants ± a factor of 2", constants()),
         new Network(
             "784-256-10",
             TIMESTEPS,
