@@ -127,6 +127,9 @@ final class EventBurst {
   private boolean accepts(WalkBatch batch, int[] addresses, int count) {
     int limit = Integer.MAX_VALUE;
     if (store != null) {
+      if (core.contexts[core.context].regions().get(store.streamTo.slot()) < 0) {
+        return false;
+      }
       RegionStore region = core.regionOf(store, store.streamTo.slot());
       Overflow overflow =
           store.overflow == Overflow.DESIGN ? region.region().format().overflow() : store.overflow;

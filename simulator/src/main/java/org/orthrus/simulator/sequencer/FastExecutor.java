@@ -25,6 +25,7 @@ public final class FastExecutor implements Executor {
   private final int[] returnAddresses;
   private final int[] returnLoopDepths;
   private final FastLoop[] loops;
+  private long deadline;
   private int callDepth;
   private int loopDepth;
 
@@ -64,7 +65,7 @@ public final class FastExecutor implements Executor {
     core.context = 0;
     callDepth = 0;
     loopDepth = 0;
-    long deadline = core.cycle + core.design.sequencer().maximumHandlerCycles();
+    deadline = core.cycle + core.design.sequencer().maximumHandlerCycles();
     int pc = address;
     while (pc >= 0) {
       MicroOp op = core.ops[pc];
@@ -145,9 +146,7 @@ public final class FastExecutor implements Executor {
         open(op).openRounds(op, ra);
       }
       case SCAN -> {
-        FastLoop scan = open(op);
-        scan.openScan(op);
-        return vectors.isScanOfVectors(op) ? scanVectors(scan) : scan.advance() ? next : close(op);
+        return scan(op);
       }
       case STRIPS, STRIPSR, WALK -> {
         vectors.run(op);
@@ -213,20 +212,16 @@ public final class FastExecutor implements Executor {
     return loop.advance() ? loop.head().address + 1 : close(loop.head());
   }
 
-  /** A scan whose body is one vector loop, from its first element on. */
-  private int scanVectors(FastLoop scan) {
-    MicroOp inner = core.ops[scan.head().address + 1];
-    int found = vectors.runScan(scan);
-    if (found >= 0) {
-      executed[core.context][inner.address] += found;
-      return close(scan.head());
+  /** Opens a scan; one whose body is one vector loop may be over at once. */
+  private int scan(MicroOp op) {
+    FastLoop scan = open(op);
+    scan.openScan(op);
+    int found = vectors.isScanOfVectors(op) ? vectors.runScan(scan, deadline) : -1;
+    if (found < 0) {
+      return scan.advance() ? op.address + 1 : close(op);
     }
-    while (scan.advance()) {
-      executed[core.context][inner.address]++;
-      core.cycle += core.design.sequencer().scalarBeats();
-      vectors.run(inner);
-    }
-    return close(scan.head());
+    executed[core.context][op.address + 1] += found;
+    return close(op);
   }
 
   @Override

@@ -81,6 +81,9 @@ final class VectorDispatch {
 
   /** The batch of a walk in the selected context, or null if it must be walked event by event. */
   WalkBatch batch(MicroOp walk) {
+    if (core.contexts[core.context].walks().get(walk.walk) < 0) {
+      return null;
+    }
     if (!batchKnown[core.context][walk.address]) {
       LoopPlan plan = plan(walk);
       batches[core.context][walk.address] =
@@ -99,21 +102,27 @@ final class VectorDispatch {
   /**
    * Runs a whole scan of vectors, if its elements need not be taken one by one.
    *
+   * @param deadline cycle that the handler may not pass: near it, elements are taken one by one
    * @return how many elements it found, or -1 if it must be run one by one; then nothing has
    *     changed
    */
-  int runScan(FastLoop scan) {
+  int runScan(FastLoop scan, long deadline) {
     MicroOp inner = core.ops[scan.head().address + 1];
-    return inner.instruction == Instruction.WALK ? scanWalks(scan, inner) : scanRows(scan, inner);
+    return inner.instruction == Instruction.WALK
+        ? scanWalks(scan, inner, deadline)
+        : scanRows(scan, inner, deadline);
   }
 
-  private int scanWalks(FastLoop scan, MicroOp walk) {
+  private int scanWalks(FastLoop scan, MicroOp walk, long deadline) {
     MicroOp head = scan.head();
     if (walk.a != head.to || walk.a == head.valueTo || walk.a == 0) {
       return -1;
     }
     WalkBatch batch = batch(walk);
-    if (batch == null || !batch.accepts(scan.columns()) || batch.changes(scan.scanned())) {
+    if (batch == null
+        || !batch.accepts(scan.columns())
+        || batch.changes(scan.scanned())
+        || mayPass(deadline, scan, batch.cycles())) {
       return -1;
     }
     int count = scan.findAll(columns, values);
@@ -122,10 +131,19 @@ final class VectorDispatch {
     return count;
   }
 
+  /** Whether a scan that found every element could take the handler past its deadline. */
+  private boolean mayPass(long deadline, FastLoop scan, long loopCycles) {
+    // An element costs itself, its word at most, the head of its loop and the loop.
+    long element = 2 + core.design.sequencer().scalarBeats() + loopCycles;
+    return core.cycle + scan.columns() * element > deadline;
+  }
+
   /** One row a found element, scaled by its value: {@code vaccs to[rd], from, re}. */
-  private int scanRows(FastLoop scan, MicroOp strips) {
+  private int scanRows(FastLoop scan, MicroOp strips, long deadline) {
     MicroOp head = scan.head();
-    if (head.to == head.valueTo) {
+    if (strips.instruction != Instruction.STRIPS
+        || head.to == head.valueTo
+        || core.contexts[core.context].regions().get(strips.region) < 0) {
       return -1;
     }
     int length = core.regionOf(strips, strips.region).region().columns();
@@ -135,7 +153,8 @@ final class VectorDispatch {
         || length > unit.longest()
         || rows.target() == scan.scanned()
         || scan.columns() > rows.target().region().rows()
-        || !rows.fitsScaledRows(length)) {
+        || !rows.fitsScaledRows(length)
+        || mayPass(deadline, scan, plan.costOf(length).cycles)) {
       return -1;
     }
     int count = scan.findAll(columns, values);

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -65,7 +67,43 @@ class BurstDifferentialTest {
     }
   }
 
+  /** A handler that may not take long: both stop it at the same micro-op and cycle. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void runawayHandlersAreStoppedAlike(int seed) {
+    for (int limit = 1; limit < 400; limit += 7) {
+      TestImage image = image(seed);
+      image.maximumHandlerCycles = limit;
+      assertThat(new Differential(image.build(), actions(new Random(seed), 8)).run())
+          .as("limit %d", limit)
+          .isEmpty();
+    }
+  }
+
+  /** What a handler names is not bound: both trap alike, and only where it is reached. */
+  @ParameterizedTest
+  @ValueSource(strings = {"x", "u", "w", "g", "fanOut"})
+  void unboundNamesTrapAlike(String name) {
+    for (int seed = 0; seed < 10; seed++) {
+      TestImage image = image(seed);
+      Map<String, Integer> regions = new TreeMap<>();
+      for (int i = 0; i < image.regions.size(); i++) {
+        regions.put(image.regions.get(i).name(), i);
+      }
+      regions.remove(name);
+      image.contexts.add(regions);
+      image.contextWalks.add(name.equals("fanOut") ? Map.of() : Map.of("fanOut", 0));
+      assertThat(new Differential(image.build(), actions(new Random(seed), 8)).run()).isEmpty();
+    }
+  }
+
   private static Differential differential(int number) {
+    TestImage image = image(number);
+    int lines = image.walks.get(0).addresses();
+    return new Differential(image.build(), actions(new Random(number), lines));
+  }
+
+  private static TestImage image(int number) {
     Random random = new Random(number);
     int lines = 1 + random.nextInt(40);
     int targets = 1 + random.nextInt(40);
@@ -85,6 +123,10 @@ class BurstDifferentialTest {
     image.rows("g", 1, sum, new int[lines][targets]);
     image.walks.add(new Walk.Dense(lines, targets));
     image.text = ".define SHIFT = " + shift + "\n" + TEXT;
+    return image;
+  }
+
+  private static List<Action> actions(Random random, int lines) {
     List<Action> actions = new ArrayList<>();
     for (int sample = 0; sample < 3; sample++) {
       actions.add(Action.of(Kind.BEGIN));
@@ -97,7 +139,7 @@ class BurstDifferentialTest {
       }
       actions.add(Action.of(Kind.END_SAMPLE));
     }
-    return new Differential(image.build(), actions);
+    return actions;
   }
 
   private static int[][] weights(Random random, int lines, int targets) {
