@@ -1,7 +1,5 @@
 package org.orthrus.simulator.energy;
 
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -11,8 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.orthrus.isa.LogicalEvent;
 import org.orthrus.isa.Microword;
 import org.orthrus.isa.Phase;
@@ -47,12 +43,11 @@ public final class Pricer {
   private final List<String> notes = new ArrayList<>();
   private final double staticWatts;
 
-  private static final DecimalFormat DECIMAL =
-      new DecimalFormat("0.##", DecimalFormatSymbols.getInstance(Locale.ROOT));
+  /** What an event costs. */
+  record Charge(int event, double femtojoules, OptionalDouble uncertainty) {}
 
-  private record Charge(int event, double femtojoules, OptionalDouble uncertainty) {}
-
-  private record StaticPart(String unit, double watts, OptionalDouble uncertainty) {}
+  /** What leaks. */
+  record StaticPart(String unit, double watts, OptionalDouble uncertainty) {}
 
   private Pricer(EnergyTable table, CoreDesign design, TechnologyMatch match) {
     this.table = table;
@@ -466,67 +461,15 @@ public final class Pricer {
    * How far constants may be off, as the table states it: a line that belongs beside every joule.
    */
   public String caveat() {
-    Map<String, Double> factors = new TreeMap<>();
-    for (Charge charge : charges) {
-      charge
-          .uncertainty()
-          .ifPresent(
-              f -> factors.merge(kind(units.get(unitOfEvent[charge.event()])), f, Math::max));
-    }
-    for (StaticPart part : staticParts) {
-      part.uncertainty().ifPresent(f -> factors.merge("leakage", f, Math::max));
-    }
-    if (factors.isEmpty()) {
-      return "constants state no uncertainty";
-    }
-    return factors.entrySet().stream()
-        .map(e -> e.getKey() + " ± a factor of " + DECIMAL.format(e.getValue()))
-        .collect(Collectors.joining(", "));
-  }
-
-  /** A unit without the name of the single memory. */
-  private static String kind(String unit) {
-    int dot = unit.indexOf('.');
-    return dot < 0 ? unit : unit.substring(0, dot);
+    return uncertainties().caveat(charge -> units.get(unitOfEvent[charge.event()]));
   }
 
   private EnergyReport.Uncertainty uncertainty(long[][] rows) {
     long[] events = sum(rows);
-    double total = joules(events);
-    double[] range = {total, total, 0};
-    for (Charge charge : charges) {
-      widen(
-          range,
-          events[charge.event()] * charge.femtojoules() * JOULES_PER_FEMTOJOULE,
-          charge.uncertainty());
-    }
-    double seconds = seconds(events[layout.cycles()]);
-    for (StaticPart part : staticParts) {
-      widen(range, part.watts() * seconds, part.uncertainty());
-    }
-    double low = range[0];
-    double high = range[1];
-    double stated = range[2];
-    String note =
-        stated == 0
-            ? "no constant that was charged states an uncertainty"
-            : String.format(
-                Locale.ROOT,
-                "%.0f %% of the energy rests on constants with a stated uncertainty (memory energy"
-                    + " is a fit, good to a factor of about 2; leakage is worse): %.3g to %.3g J;"
-                    + " the others count as exact",
-                100 * stated / total,
-                low,
-                high);
-    return new EnergyReport.Uncertainty(low, high, stated, note);
+    return uncertainties().of(events, joules(events), seconds(events[layout.cycles()]));
   }
 
-  /** Low, high and stated: moved by a part that may be off by a factor. */
-  private static void widen(double[] range, double joules, OptionalDouble factor) {
-    if (factor.isPresent()) {
-      range[0] += joules / factor.getAsDouble() - joules;
-      range[1] += joules * factor.getAsDouble() - joules;
-      range[2] += joules;
-    }
+  private Uncertainties uncertainties() {
+    return new Uncertainties(charges, staticParts);
   }
 }
