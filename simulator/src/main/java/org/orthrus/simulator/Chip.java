@@ -9,6 +9,7 @@ import org.orthrus.isa.image.EventDecode;
 import org.orthrus.isa.image.ModelImage;
 import org.orthrus.isa.image.NetworkImage;
 import org.orthrus.isa.image.Region;
+import org.orthrus.isa.image.RegionContents;
 import org.orthrus.isa.program.EntryPoint;
 import org.orthrus.isa.verifier.ProgramVerifier;
 import org.orthrus.simulator.counters.Counters;
@@ -205,27 +206,15 @@ public final class Chip {
    * @param more provenance to add
    */
   public ModelImage snapshot(Map<String, String> more) {
-    SortedMap<Integer, int[][]> values = new TreeMap<>();
+    SortedMap<Integer, RegionContents> values = new TreeMap<>();
     for (int i = 0; i < image.regions().size(); i++) {
       if (!image.regions().get(i).purpose().learningState()) {
-        values.put(i, core.region(i).copy());
+        values.put(i, RegionContents.of(core.region(i).copy()));
       }
     }
     Map<String, String> provenance = new TreeMap<>(image.provenance());
     provenance.putAll(more);
-    return new ModelImage(
-        image.design(),
-        image.designText(),
-        image.regions(),
-        image.contexts(),
-        image.walks(),
-        image.program(),
-        image.entryPoints(),
-        image.eventDecode(),
-        image.layers(),
-        image.inputOutput(),
-        provenance,
-        values);
+    return ModelImage.of(image, values, provenance);
   }
 
   /**

@@ -23,6 +23,7 @@ import org.orthrus.isa.image.Layer;
 import org.orthrus.isa.image.ModelImage;
 import org.orthrus.isa.image.ProvenanceKeys;
 import org.orthrus.isa.image.Purpose;
+import org.orthrus.isa.image.RegionContents;
 import org.orthrus.isa.image.Walk;
 import org.orthrus.isa.program.EntryPoint;
 
@@ -144,7 +145,7 @@ public final class Compiler {
       layers.add(new Layer("layer" + (l + 1), "dense", inputs, neurons, (long) inputs * neurons));
       contexts.add(context(assembly, populations, l));
     }
-    SortedMap<Integer, int[][]> values = new TreeMap<>();
+    SortedMap<Integer, RegionContents> values = new TreeMap<>();
     Map<String, Double> numbers = new LinkedHashMap<>(parameters);
     constants.forEach((name, value) -> numbers.put(name, (double) value));
     new InitialValues(rule, network, settings.seed(), numbers, map.regions(), populations, values)

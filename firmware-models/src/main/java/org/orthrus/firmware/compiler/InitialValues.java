@@ -12,6 +12,7 @@ import org.orthrus.firmware.rules.Quotient;
 import org.orthrus.firmware.rules.RegionSpec;
 import org.orthrus.firmware.rules.Rule;
 import org.orthrus.isa.image.Region;
+import org.orthrus.isa.image.RegionContents;
 
 /**
  * Fills the regions of a network before learning. Weights are those of {@link FloatNetwork#initial}
@@ -27,7 +28,7 @@ final class InitialValues {
   private final Map<String, Double> numbers;
   private final List<Region> regions;
   private final Populations populations;
-  private final SortedMap<Integer, int[][]> values;
+  private final SortedMap<Integer, RegionContents> values;
   private final FloatNetwork weights;
 
   InitialValues(
@@ -37,7 +38,7 @@ final class InitialValues {
       Map<String, Double> numbers,
       List<Region> regions,
       Populations populations,
-      SortedMap<Integer, int[][]> values) {
+      SortedMap<Integer, RegionContents> values) {
     this.rule = rule;
     this.network = network;
     this.numbers = numbers;
@@ -114,11 +115,7 @@ final class InitialValues {
               + ", which does not fit "
               + range(region));
     }
-    int[][] rows = new int[region.rows()][region.columns()];
-    for (int[] row : rows) {
-      Arrays.fill(row, stored);
-    }
-    values.put(index, rows);
+    values.put(index, (row, elements) -> Arrays.fill(elements, stored));
   }
 
   private static boolean fits(Region region, int stored, double real) {
@@ -160,7 +157,7 @@ final class InitialValues {
               + WEIGHT_SCALE
               + ", or give the design's format more bits");
     }
-    values.put(index, rows);
+    values.put(index, RegionContents.of(rows));
   }
 
   private void copy(RegionSpec spec, int index, Region region, int l, String from) {
@@ -177,7 +174,7 @@ final class InitialValues {
                             + ": copyOf names "
                             + from
                             + ", which the layer does not have"));
-    int[][] held = values.get(other);
+    RegionContents held = values.get(other);
     Region source = regions.get(other);
     if (held == null || source.rows() != region.rows() || source.columns() != region.columns()) {
       throw new CompileException(
@@ -189,13 +186,14 @@ final class InitialValues {
               + from
               + ", which must stand before it and have its size and contents");
     }
-    int[][] rows = new int[region.rows()][region.columns()];
-    for (int i = 0; i < rows.length; i++) {
-      for (int j = 0; j < rows[i].length; j++) {
-        rows[i][j] = region.format().fromReal(source.format().toReal(held[i][j]));
-      }
-    }
-    values.put(index, rows);
+    values.put(
+        index,
+        (row, elements) -> {
+          held.row(row, elements);
+          for (int j = 0; j < elements.length; j++) {
+            elements[j] = region.format().fromReal(source.format().toReal(elements[j]));
+          }
+        });
   }
 
   private void softmax(int index, Region region) {
@@ -206,6 +204,6 @@ final class InitialValues {
       rows[0][n] = region.format().fromReal(1 / sum);
       rows[1][n] = region.format().fromReal(Math.E / sum);
     }
-    values.put(index, rows);
+    values.put(index, RegionContents.of(rows));
   }
 }

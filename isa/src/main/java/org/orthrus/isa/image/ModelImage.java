@@ -25,7 +25,7 @@ public record ModelImage(
     List<Layer> layers,
     InputOutput inputOutput,
     Map<String, String> provenance,
-    SortedMap<Integer, int[][]> values)
+    SortedMap<Integer, RegionContents> values)
     implements NetworkImage {
 
   /** Defensive copies of the lists; the contents are shared. */
@@ -40,14 +40,28 @@ public record ModelImage(
     values = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(values));
   }
 
+  /** The same network with other initial contents and provenance. */
+  public static ModelImage of(
+      NetworkImage image,
+      SortedMap<Integer, RegionContents> values,
+      Map<String, String> provenance) {
+    return new ModelImage(
+        image.design(),
+        image.designText(),
+        image.regions(),
+        image.contexts(),
+        image.walks(),
+        image.program(),
+        image.entryPoints(),
+        image.eventDecode(),
+        image.layers(),
+        image.inputOutput(),
+        provenance,
+        values);
+  }
+
   @Override
-  public int[][] contents(int region) {
-    Region r = regions.get(region);
-    int[][] copy = new int[r.rows()][];
-    int[][] held = values.get(region);
-    for (int row = 0; row < copy.length; row++) {
-      copy[row] = held == null ? new int[r.columns()] : held[row].clone();
-    }
-    return copy;
+  public RegionContents contents(int region) {
+    return values.getOrDefault(region, RegionContents.ZERO);
   }
 }

@@ -49,12 +49,26 @@ public interface NetworkImage {
   Map<String, String> provenance();
 
   /**
+   * The initial contents of a region.
+   *
+   * @param region index in the memory map
+   */
+  RegionContents contents(int region);
+
+  /**
    * Unpacks the initial contents of a region.
    *
    * @param region index in the memory map
    * @return rows x columns stored integers; the caller owns them
    */
-  int[][] contents(int region);
+  default int[][] elements(int region) {
+    int[][] rows = new int[regions().get(region).rows()][regions().get(region).columns()];
+    RegionContents contents = contents(region);
+    for (int row = 0; row < rows.length; row++) {
+      contents.row(row, rows[row]);
+    }
+    return rows;
+  }
 
   /** The index of the region of a name. */
   default Optional<Integer> regionIndex(String name) {

@@ -11,6 +11,7 @@ import org.orthrus.isa.fixedpoint.FixedPointFormat;
 import org.orthrus.isa.fixedpoint.Overflow;
 import org.orthrus.isa.fixedpoint.Rounding;
 import org.orthrus.isa.image.Region;
+import org.orthrus.isa.image.RegionContents;
 import org.orthrus.isa.image.Walk;
 
 /**
@@ -218,7 +219,7 @@ final class RandomMachine {
         row[i] = value(format, style);
       }
     }
-    image.values.put(index, values);
+    image.values.put(index, RegionContents.of(values));
     return index;
   }
 

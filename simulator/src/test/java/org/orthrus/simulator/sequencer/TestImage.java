@@ -22,6 +22,7 @@ import org.orthrus.isa.image.Layer;
 import org.orthrus.isa.image.ModelImage;
 import org.orthrus.isa.image.Purpose;
 import org.orthrus.isa.image.Region;
+import org.orthrus.isa.image.RegionContents;
 import org.orthrus.isa.image.Walk;
 import org.orthrus.isa.program.EntryPoint;
 
@@ -48,7 +49,7 @@ final class TestImage {
   CoreDesign.Events events = new CoreDesign.Events(2, 2, 1, 1, 16, 16);
 
   final List<Region> regions = new ArrayList<>();
-  final TreeMap<Integer, int[][]> values = new TreeMap<>();
+  final TreeMap<Integer, RegionContents> values = new TreeMap<>();
   final List<Map<String, Integer>> contexts = new ArrayList<>();
   final List<Walk> walks = new ArrayList<>();
   final List<Map<String, Integer>> contextWalks = new ArrayList<>();
@@ -85,7 +86,7 @@ final class TestImage {
   /** A region with these rows; its AER base is 100 times its index. */
   TestImage rows(String name, int memory, FixedPointFormat format, int[]... rows) {
     int index = region(name, memory, rows.length, rows[0].length, format, 100 * regions.size());
-    values.put(index, rows);
+    values.put(index, RegionContents.of(rows));
     return this;
   }
 

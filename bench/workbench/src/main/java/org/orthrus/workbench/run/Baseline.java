@@ -9,6 +9,7 @@ import org.orthrus.firmware.data.InputEncoder;
 import org.orthrus.isa.image.ModelImage;
 import org.orthrus.isa.image.NetworkImage;
 import org.orthrus.isa.image.Region;
+import org.orthrus.isa.image.RegionContents;
 import org.orthrus.simulator.Chip;
 import org.orthrus.simulator.ExecutorKind;
 import org.orthrus.simulator.counters.Counters;
@@ -48,7 +49,7 @@ record Baseline(MemoryBits memory, int samples, Counters counters, NetworkImage 
    * have them in the same shape.
    */
   static ModelImage withParametersOf(NetworkImage learned, ModelImage fresh) {
-    SortedMap<Integer, int[][]> values = new TreeMap<>(fresh.values());
+    SortedMap<Integer, RegionContents> values = new TreeMap<>(fresh.values());
     for (int i = 0; i < fresh.regions().size(); i++) {
       Region region = fresh.regions().get(i);
       Optional<Integer> other =
@@ -64,18 +65,6 @@ record Baseline(MemoryBits memory, int samples, Counters counters, NetworkImage 
         }
       }
     }
-    return new ModelImage(
-        fresh.design(),
-        fresh.designText(),
-        fresh.regions(),
-        fresh.contexts(),
-        fresh.walks(),
-        fresh.program(),
-        fresh.entryPoints(),
-        fresh.eventDecode(),
-        fresh.layers(),
-        fresh.inputOutput(),
-        fresh.provenance(),
-        values);
+    return ModelImage.of(fresh, values, fresh.provenance());
   }
 }

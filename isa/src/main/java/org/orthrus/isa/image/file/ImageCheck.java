@@ -11,6 +11,7 @@ import org.orthrus.isa.image.EventDecode;
 import org.orthrus.isa.image.InputOutput;
 import org.orthrus.isa.image.Layer;
 import org.orthrus.isa.image.Region;
+import org.orthrus.isa.image.RegionContents;
 import org.orthrus.isa.image.Walk;
 import org.orthrus.isa.program.EntryPoint;
 import org.orthrus.isa.program.Program;
@@ -208,25 +209,14 @@ final class ImageCheck {
    *
    * @return whether any is not 0
    */
-  static boolean values(Region region, int[][] values) {
-    ImageProblem.unless(
-        values.length == region.rows(),
-        "region '%s' has %d rows of contents; allowed: %d",
-        OneLine.of(region.name()),
-        values.length,
-        region.rows());
+  static boolean values(Region region, RegionContents contents) {
     int any = 0;
     int minimum = region.format().minimum();
     int maximum = region.format().maximum();
-    for (int row = 0; row < values.length; row++) {
-      ImageProblem.unless(
-          values[row].length == region.columns(),
-          "region '%s' has %d columns of contents in row %d; allowed: %d",
-          OneLine.of(region.name()),
-          values[row].length,
-          row,
-          region.columns());
-      for (int value : values[row]) {
+    int[] elements = new int[region.columns()];
+    for (int row = 0; row < region.rows(); row++) {
+      contents.row(row, elements);
+      for (int value : elements) {
         any |= value;
         if (value < minimum || value > maximum) {
           throw new ImageProblem(

@@ -1,7 +1,6 @@
 package org.orthrus.isa.image.file;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,17 +16,18 @@ import org.orthrus.isa.image.InputOutput;
 import org.orthrus.isa.image.Layer;
 import org.orthrus.isa.image.NetworkImage;
 import org.orthrus.isa.image.Region;
+import org.orthrus.isa.image.RegionContents;
 import org.orthrus.isa.image.Walk;
 import org.orthrus.isa.program.EntryPoint;
 import org.orthrus.isa.program.Program;
-import org.orthrus.isa.user.OneLine;
 import org.orthrus.isa.yaml.YamlException;
 
 /**
  * An open image file. A section is verified, decoded and held to the rest of the image at its first
  * use; a fault of the file is an {@link ImageException} then, and again at every later use.
  *
- * <p>Safe for use by several threads. What was decoded stays valid after {@link #close()}.
+ * <p>Safe for use by several threads. What was decoded stays valid after {@link #close()}; contents
+ * do not.
  */
 public final class ImageFile implements NetworkImage, AutoCloseable {
 
@@ -109,7 +109,12 @@ public final class ImageFile implements NetworkImage, AutoCloseable {
     inputOutput();
     for (Section section : sections) {
       if (section.type() == SectionType.CONTENTS) {
-        unpack(section, regions().get(section.index()), (row, values) -> {});
+        Region region = regions().get(section.index());
+        RegionContents rows = rows(section, region);
+        int[] elements = new int[region.columns()];
+        for (int row = 0; row < region.rows(); row++) {
+          rows.row(row, elements);
+        }
       }
     }
   }
@@ -249,27 +254,10 @@ public final class ImageFile implements NetworkImage, AutoCloseable {
   }
 
   @Override
-  public synchronized int[][] contents(int region) {
+  public synchronized RegionContents contents(int region) {
     Region shape = regions().get(region);
-    long bytes = shape.elements() * Integer.BYTES + 24L * shape.rows();
-    if (bytes > Runtime.getRuntime().maxMemory()) {
-      throw tooLarge(shape, bytes, null);
-    }
-    try {
-      return rows(shape, contents.get(region));
-    } catch (OutOfMemoryError e) {
-      throw tooLarge(shape, bytes, e);
-    }
-  }
-
-  private int[][] rows(Region shape, Section section) {
-    int[][] rows = new int[shape.rows()][];
-    if (section == null) {
-      Arrays.setAll(rows, row -> new int[shape.columns()]);
-    } else {
-      unpack(section, shape, (row, values) -> rows[row] = values.clone());
-    }
-    return rows;
+    Section section = contents.get(region);
+    return section == null ? RegionContents.ZERO : rows(section, shape);
   }
 
   /** Whether the file holds contents for a region; one without starts at 0. */
@@ -277,47 +265,33 @@ public final class ImageFile implements NetworkImage, AutoCloseable {
     return contents.containsKey(region);
   }
 
-  /** A row of unpacked elements. */
-  private interface RowSink {
-    void accept(int row, int[] values);
-  }
-
-  /** Unpacks row by row; the array is reused. */
-  private void unpack(Section section, Region region, RowSink sink) {
+  /** The rows of a section, read from the file in blocks of several. */
+  private RegionContents rows(Section section, Region region) {
     verify(section);
     WordPacking packing = new WordPacking(region);
     int rowBytes = WordPacking.rowBytes(region);
     int rowsAtOnce = Math.min(region.rows(), Math.max(1, BLOCK / rowBytes));
     byte[] block = new byte[rowsAtOnce * rowBytes];
-    int[] values = new int[region.columns()];
-    for (int row = 0; row < region.rows(); row++) {
-      int inBlock = row % rowsAtOnce;
-      if (inBlock == 0) {
-        int rows = Math.min(rowsAtOnce, region.rows() - row);
-        mapping.read(section.offset() + (long) row * rowBytes, block, rows * rowBytes);
+    int[] firstOfBlock = {-1};
+    return (row, elements) -> {
+      int first = row - row % rowsAtOnce;
+      if (first != firstOfBlock[0]) {
+        int rows = Math.min(rowsAtOnce, region.rows() - first);
+        read(section, (long) first * rowBytes, block, rows * rowBytes);
+        firstOfBlock[0] = first;
       }
-      if (!packing.unpack(block, inBlock * rowBytes, values)) {
+      if (!packing.unpack(block, (row - first) * rowBytes, elements)) {
         throw fault(
             section,
             (long) row * rowBytes,
             "row " + row + " has a bit set that no element uses; allowed: 0",
             null);
       }
-      sink.accept(row, values);
-    }
+    };
   }
 
-  private ImageException tooLarge(Region region, long bytes, OutOfMemoryError cause) {
-    return new ImageException(
-        file
-            + ": region '"
-            + OneLine.of(region.name())
-            + "' unpacks to "
-            + (bytes >> 20)
-            + " MiB; the heap has "
-            + (Runtime.getRuntime().maxMemory() >> 20)
-            + " MiB; start with a larger -Xmx",
-        cause);
+  private synchronized void read(Section section, long from, byte[] into, int length) {
+    mapping.read(section.offset() + from, into, length);
   }
 
   private Section only(SectionType type) {

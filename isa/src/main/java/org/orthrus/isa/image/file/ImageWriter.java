@@ -11,6 +11,7 @@ import java.util.zip.CRC32C;
 import org.orthrus.isa.design.DesignReader;
 import org.orthrus.isa.image.NetworkImage;
 import org.orthrus.isa.image.Region;
+import org.orthrus.isa.image.RegionContents;
 import org.orthrus.isa.user.AtomicFile;
 import org.orthrus.isa.yaml.YamlException;
 
@@ -162,13 +163,15 @@ public final class ImageWriter {
     int rowBytes = WordPacking.rowBytes(region);
     int rowsAtOnce = Math.min(region.rows(), Math.max(1, BLOCK / rowBytes));
     byte[] block = new byte[rowsAtOnce * rowBytes];
-    int[][] values = image.contents(index);
+    RegionContents values = image.contents(index);
+    int[] elements = new int[region.columns()];
     CRC32C crc = new CRC32C();
     for (int row = 0; row < region.rows(); row += rowsAtOnce) {
       int rows = Math.min(rowsAtOnce, region.rows() - row);
       Arrays.fill(block, (byte) 0);
       for (int i = 0; i < rows; i++) {
-        packing.pack(values[row + i], block, i * rowBytes);
+        values.row(row + i, elements);
+        packing.pack(elements, block, i * rowBytes);
       }
       crc.update(block, 0, rows * rowBytes);
       writeFully(channel, ByteBuffer.wrap(block, 0, rows * rowBytes));

@@ -26,7 +26,7 @@ final class ImageAssert {
           ImageFile::verifyAll,
           image -> {
             for (int region = 0; region < image.regions().size(); region++) {
-              image.contents(region);
+              image.elements(region);
             }
           });
 
@@ -73,7 +73,7 @@ final class ImageAssert {
     assertThat(actual.inputOutput()).isEqualTo(expected.inputOutput());
     assertThat(actual.provenance()).isEqualTo(expected.provenance());
     for (int region = 0; region < expected.regions().size(); region++) {
-      assertThat(actual.contents(region)).isDeepEqualTo(expected.contents(region));
+      assertThat(actual.elements(region)).isDeepEqualTo(expected.elements(region));
     }
   }
 }

@@ -19,6 +19,7 @@ import org.orthrus.isa.fixedpoint.FixedPointFormat;
 import org.orthrus.isa.fixedpoint.Overflow;
 import org.orthrus.isa.image.ModelImage;
 import org.orthrus.isa.image.Region;
+import org.orthrus.isa.image.RegionContents;
 
 @Tag("roundtrip")
 class ImageRoundTripTest {
@@ -70,7 +71,7 @@ class ImageRoundTripTest {
   /** The bytes of the file against the definition in {@link Region}, with big integers. */
   private static void assertWords(ImageFile read, Path file) {
     Region region = read.regions().get(0);
-    int[][] values = read.contents(0);
+    int[][] values = read.elements(0);
     Section section = read.sections().get(read.sections().size() - 1);
     byte[] bytes = bytes(file);
     int wordBytes = (region.wordBits() + 7) / 8;
@@ -128,7 +129,7 @@ class ImageRoundTripTest {
     try (ImageFile read = ImageReader.open(file)) {
       assertThat(read.sections()).noneMatch(section -> section.type() == SectionType.CONTENTS);
       assertThat(read.hasContents(0)).isFalse();
-      assertThat(read.contents(0)).isDeepEqualTo(zeros.get(0));
+      assertThat(read.elements(0)).isDeepEqualTo(zeros.get(0));
     }
   }
 
@@ -144,19 +145,9 @@ class ImageRoundTripTest {
   }
 
   private static ModelImage with(ModelImage image, Map<Integer, int[][]> values) {
-    return new ModelImage(
-        image.design(),
-        image.designText(),
-        image.regions(),
-        image.contexts(),
-        image.walks(),
-        image.program(),
-        image.entryPoints(),
-        image.eventDecode(),
-        image.layers(),
-        image.inputOutput(),
-        image.provenance(),
-        new TreeMap<>(values));
+    TreeMap<Integer, RegionContents> contents = new TreeMap<>();
+    values.forEach((region, rows) -> contents.put(region, RegionContents.of(rows)));
+    return ModelImage.of(image, contents, image.provenance());
   }
 
   @Test

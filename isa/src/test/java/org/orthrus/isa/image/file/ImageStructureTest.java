@@ -96,7 +96,7 @@ class ImageStructureTest {
       bad[contents + bit / 8] ^= (byte) (1 << bit % 8);
       Files.write(file, ImageChecksums.mended(bad));
       try (ImageFile image = ImageReader.open(file)) {
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> image.contents(0))
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> image.elements(0))
             .isInstanceOf(ImageException.class)
             .hasMessageContaining(
                 "offset " + contents + ", section contents 0: row 0 has a bit set");

@@ -25,6 +25,7 @@ import org.orthrus.isa.image.Layer;
 import org.orthrus.isa.image.ModelImage;
 import org.orthrus.isa.image.Purpose;
 import org.orthrus.isa.image.Region;
+import org.orthrus.isa.image.RegionContents;
 import org.orthrus.isa.image.Walk;
 import org.orthrus.isa.program.EntryPoint;
 import org.orthrus.isa.program.OperandText;
@@ -60,24 +61,25 @@ final class SampleImages {
     SampleImages samples = new SampleImages(seed, 0, 4);
     CoreDesign design = samples.design(new int[] {wordBits}, 1 << 26);
     Region region = new Region("r", -1, 0, 3, rows, columns, wordBits, format, Purpose.WEIGHT, -1);
-    SortedMap<Integer, int[][]> values = new TreeMap<>(Map.of(0, samples.values(region)));
+    SortedMap<Integer, RegionContents> values =
+        new TreeMap<>(Map.of(0, RegionContents.of(samples.values(region))));
     return samples.image(design, List.of(region), values);
   }
 
   private ModelImage image() {
     CoreDesign design = design(WORD_BITS, MEMORY_WORDS);
     List<Region> regions = regions(design);
-    SortedMap<Integer, int[][]> values = new TreeMap<>();
+    SortedMap<Integer, RegionContents> values = new TreeMap<>();
     for (int i = 0; i < regions.size(); i++) {
       if (random.nextInt(4) != 0) {
-        values.put(i, values(regions.get(i)));
+        values.put(i, RegionContents.of(values(regions.get(i))));
       }
     }
     return image(design, regions, values);
   }
 
   private ModelImage image(
-      CoreDesign design, List<Region> regions, SortedMap<Integer, int[][]> values) {
+      CoreDesign design, List<Region> regions, SortedMap<Integer, RegionContents> values) {
     List<Walk> walks = List.of(new Walk.Dense(784, 512), new Walk.Dense(512, 10));
     List<Layer> layers =
         List.of(
