@@ -30,11 +30,11 @@ public record WorkloadSettings(
       throw new CompileException(
           "network "
               + network
-              + ": "
+              + ": thresholds are "
               + thresholds.size()
-              + " thresholds for "
+              + ", layers behind the input "
               + network.depth()
-              + " layers; give one for each layer behind the input");
+              + "; give a threshold for each layer");
     }
     for (int threshold : thresholds) {
       if (threshold < 0 || threshold > HIGHEST_THRESHOLD) {

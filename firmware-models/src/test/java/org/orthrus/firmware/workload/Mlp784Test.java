@@ -193,7 +193,8 @@ class Mlp784Test {
     assertThatThrownBy(() -> settings("20-10", "1,2", 1, 1))
         .isInstanceOf(CompileException.class)
         .hasMessage(
-            "network 20-10: 2 thresholds for 1 layers; give one for each layer behind the input");
+            "network 20-10: thresholds are 2, layers behind the input 1; give a threshold for each"
+                + " layer");
     assertThatThrownBy(() -> settings("20-10", "-1", 1, 1))
         .hasMessage("threshold is -1; allowed: 0 to 1000000");
     assertThatThrownBy(() -> settings("20-10", "1000001", 1, 1))

@@ -67,9 +67,11 @@ final class WorkloadOptions {
       throw new UsageFault(
           "--net "
               + net
-              + ": "
+              + ": layers behind the input are "
               + network.depth()
-              + " layers behind the input; give a threshold for each with --thresholds");
+              + ", default thresholds "
+              + DEFAULTS.thresholds().size()
+              + "; give a threshold for each layer with --thresholds");
     }
     return new WorkloadSettings(
         network,
