@@ -22,6 +22,9 @@ import org.orthrus.simulator.counters.CounterLayout;
  *   leakage.microcode     static power of the microcode store
  * </pre>
  *
+ * <p>{@code messages} alone needs neither price nor exemption, so that a table is valid that was
+ * written before there was such a counter: what a message does is charged by the machine's events.
+ *
  * <p>{@code *} stands for any part of a name. Where several keys match an event the longest one
  * without a star, then the longest pattern, decides.
  */
@@ -57,13 +60,18 @@ final class EventKey {
     return VOCABULARY;
   }
 
-  /** What must be priced or exempted for a design: every counter, and its leakage. */
-  static List<String> required(CoreDesign design) {
+  /** What is priced for a design: every counter, and its leakage. */
+  static List<String> priced(CoreDesign design) {
     List<String> names = new ArrayList<>(CounterLayout.of(design).names());
     names.add(LOGIC_LEAKAGE);
     design.memories().keySet().forEach(memory -> names.add(MEMORY_LEAKAGE + memory));
     names.add(MICROCODE_LEAKAGE);
     return names;
+  }
+
+  /** Whether a table may say nothing of an event; it costs nothing then. */
+  static boolean optional(String event) {
+    return event.equals(LogicalEvent.MESSAGE.text());
   }
 
   /** Whether some design has an event that a key prices. */

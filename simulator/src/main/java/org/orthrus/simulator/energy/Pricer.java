@@ -63,11 +63,11 @@ public final class Pricer {
     table.exemptions().forEach(e -> exemptions.put(e.key(), e));
     Set<String> keys = new LinkedHashSet<>(constants.keySet());
     keys.addAll(exemptions.keySet());
-    for (String event : EventKey.required(design)) {
+    for (String event : EventKey.priced(design)) {
       String key = EventKey.best(keys, event).orElse(null);
       if (constants.containsKey(key)) {
         charge(event, constants.get(key));
-      } else if (key == null && !spread(event, constants)) {
+      } else if (key == null && !EventKey.optional(event) && !spread(event, constants)) {
         throw new EnergyException(
             table.origin()
                 + ": no constant for '"
@@ -374,14 +374,15 @@ public final class Pricer {
     for (int layer = 0; layer < both.length; layer++) {
       both[layer] = sum(inference[layer], learning[layer]);
     }
+    EnergyBreakdown together = breakdown(both, names);
     return new EnergyReport(
         table.name(),
         table.hash(),
         design.name(),
-        breakdown(both, names),
+        together,
         breakdown(inference, names),
         breakdown(learning, names),
-        uncertainty(both),
+        uncertainties().of(sum(both), together.totalJoules(), together.latencySeconds()),
         notes(),
         provenance());
   }
@@ -462,11 +463,6 @@ public final class Pricer {
    */
   public String caveat() {
     return uncertainties().caveat(charge -> units.get(unitOfEvent[charge.event()]));
-  }
-
-  private EnergyReport.Uncertainty uncertainty(long[][] rows) {
-    long[] events = sum(rows);
-    return uncertainties().of(events, joules(events), seconds(events[layout.cycles()]));
   }
 
   private Uncertainties uncertainties() {

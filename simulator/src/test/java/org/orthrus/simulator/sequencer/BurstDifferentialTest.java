@@ -36,13 +36,13 @@ class BurstDifferentialTest {
       .entry event
               beq     r15, r0, go
               sts     x, r1, r2
-      go:     walk    fanOut, r1
+      go:     walk    fanOut, r1 {messages}
               vacc    u[tgt], w[syn], #SHIFT {synapticOperations}
               next
               halt
       .entry timestepEnd
               scan    r1, r2, x
-              walk    fanOut, r1
+              walk    fanOut, r1 {messages}
               vacc    u[tgt], w[syn], #SHIFT {synapticOperations}
               next
               next
