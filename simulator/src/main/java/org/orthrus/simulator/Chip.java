@@ -18,6 +18,7 @@ import org.orthrus.simulator.events.OutputEvents;
 import org.orthrus.simulator.sequencer.CoreState;
 import org.orthrus.simulator.sequencer.Executor;
 import org.orthrus.simulator.sequencer.FastExecutor;
+import org.orthrus.simulator.sequencer.LoopKernel;
 import org.orthrus.simulator.sequencer.SpecificationExecutor;
 
 /**
@@ -178,6 +179,13 @@ public final class Chip {
   /** Name of the kernel that runs the microcode. */
   public String kernelName() {
     return executor.kernelName();
+  }
+
+  /**
+   * How the host runs each vector loop of the microcode, in each context that binds all it names.
+   */
+  public List<LoopKernel> kernels() {
+    return executor.kernels();
   }
 
   /** A region of the memory map by name. */

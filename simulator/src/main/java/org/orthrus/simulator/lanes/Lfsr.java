@@ -63,8 +63,12 @@ public final class Lfsr {
   }
 
   private int leap(int s) {
-    int next = s >>> steps;
-    for (int t = 0; t < leap.length; t += 1 << TABLE_BITS) {
+    // Most draws take one or two tables: no loop for those.
+    int next = s >>> steps ^ leap[s & 0xFF];
+    if (leap.length > 1 << TABLE_BITS) {
+      next ^= leap[1 << TABLE_BITS | s >>> TABLE_BITS & 0xFF];
+    }
+    for (int t = 2 << TABLE_BITS; t < leap.length; t += 1 << TABLE_BITS) {
       next ^= leap[t | (s >>> (t >> 5) & 0xFF)];
     }
     return next;
@@ -88,12 +92,13 @@ public final class Lfsr {
 
   /** The draws of elements 0 to n - 1, as {@link #draw} makes them one after the other. */
   public void draw(int[] draws, int n) {
-    int register = 0;
-    for (int i = 0; i < n; i++) {
-      int next = leap(states[register]);
-      states[register] = next;
-      draws[i] = next & drawMask;
-      register = register + 1 == states.length ? 0 : register + 1;
+    for (int first = 0; first < n; first += states.length) {
+      int end = Math.min(states.length, n - first);
+      for (int r = 0; r < end; r++) {
+        int next = leap(states[r]);
+        states[r] = next;
+        draws[first + r] = next & drawMask;
+      }
     }
   }
 

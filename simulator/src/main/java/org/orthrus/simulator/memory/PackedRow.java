@@ -4,7 +4,7 @@ package org.orthrus.simulator.memory;
  * Rows of elements of at most 8 bits, four to an int.
  *
  * <p>A packed row of {@code columns} elements has n = ceil(columns / 4) ints. Int i holds elements
- * i, n + i, 2n + i and 3n + i from its low byte upwards, each less the least element of the row, so
+ * i, n + i, 2n + i and 3n + i from its low byte upwards, each less a lower bound of the row, so
  * that a byte is 0 to 255; places behind the last column are 0.
  */
 public final class PackedRow {

@@ -1,5 +1,6 @@
 package org.orthrus.simulator.memory;
 
+import java.util.Arrays;
 import org.orthrus.isa.image.Region;
 import org.orthrus.isa.image.RegionContents;
 
@@ -9,7 +10,7 @@ import org.orthrus.isa.image.RegionContents;
  * <p>A row exists as an array of ints, an element each; where elements have at most {@value
  * Byte#SIZE} bits also, or only, packed four to an int ({@link PackedRow}). It is packed at first,
  * unpacked when it is asked for as an array, and packed again when it is asked for packed after a
- * change.
+ * change. A row of zeros takes no room until it is used.
  *
  * <p>The ranges are what lets the fast executor prove that a result cannot saturate; they are
  * conservative: every element of row r lies in {@code low(r)..high(r)}.
@@ -24,6 +25,10 @@ public final class RegionStore {
   private final int[][] rows;
   private final int[][] packed;
   private final int[] packing;
+
+  /** The packed row that all rows of zeros share. */
+  private final int[] zeros;
+
   private final int[] low;
   private final int[] high;
 
@@ -36,14 +41,22 @@ public final class RegionStore {
     packing = new int[packed.length];
     low = new int[rows.length];
     high = new int[rows.length];
+    zeros = new int[packable ? PackedRow.length(region.columns()) : 0];
+    Arrays.fill(packed, zeros);
+    if (contents != RegionContents.ZERO) {
+      fill(contents);
+    }
+  }
+
+  private void fill(RegionContents contents) {
     int[] elements = new int[region.columns()];
     for (int r = 0; r < rows.length; r++) {
       contents.row(r, elements);
+      findRange(r, elements);
       if (packable) {
         pack(r, elements);
       } else {
         rows[r] = elements.clone();
-        forgetRange(r);
       }
     }
   }
@@ -63,16 +76,18 @@ public final class RegionStore {
 
   /** Row r itself, to write to; whoever does keeps the range true. */
   public int[] changing(int r) {
+    int[] row = row(r);
     if (packable) {
-      row(r);
       packing[r] = STALE;
     }
-    return rows[r];
+    return row;
   }
 
   private int[] unpack(int r) {
     int[] elements = new int[region.columns()];
-    PackedRow.unpack(elements, packed[r], least(packing[r]));
+    if (packable) {
+      PackedRow.unpack(elements, packed[r], least(packing[r]));
+    }
     return elements;
   }
 
@@ -81,7 +96,7 @@ public final class RegionStore {
     return packable;
   }
 
-  /** Packs row r if it is not; how it is packed holds until the row is changed. */
+  /** Packs row r if it is not, by its range; the packing holds until the row is changed. */
   public int packing(int r) {
     if (packing[r] == STALE) {
       pack(r, rows[r]);
@@ -89,12 +104,12 @@ public final class RegionStore {
     return packing[r];
   }
 
-  /** The least element of a row of this packing, which stands as 0. */
+  /** What stands as 0 in a row of this packing: no element is less. */
   public static int least(int packing) {
     return (short) packing;
   }
 
-  /** The greatest less the least element of a row of this packing. */
+  /** How far elements of a row of this packing lie above the {@link #least}, at most. */
   public static int span(int packing) {
     return packing >>> Short.SIZE;
   }
@@ -105,12 +120,18 @@ public final class RegionStore {
   }
 
   private void pack(int r, int[] elements) {
-    findRange(r, elements);
-    if (packed[r] == null) {
-      packed[r] = new int[PackedRow.length(elements.length)];
+    if (packed[r] == zeros) {
+      packed[r] = new int[zeros.length];
     }
     PackedRow.pack(packed[r], elements, low[r]);
     packing[r] = (high[r] - low[r]) << Short.SIZE | (low[r] & 0xFFFF);
+  }
+
+  /** Copies the first n elements of column c. */
+  public void column(int c, int[] into, int n) {
+    for (int r = 0; r < n; r++) {
+      into[r] = row(r)[c];
+    }
   }
 
   /** A copy of all elements. */

@@ -64,6 +64,11 @@ final class AccumulateOp extends VectorOp {
         && from.store.region().columns() > 1;
   }
 
+  /** Whether {@link #rows} sums packed rows. */
+  boolean packsRows(int length) {
+    return rowSum.packs(length);
+  }
+
   /** Whether it adds, to the row in one register, its source scaled by another register. */
   boolean addsScaledRow(int rowRegister, int scaleRegister) {
     return op.predicate < 0

@@ -1,5 +1,6 @@
 package org.orthrus.simulator.sequencer;
 
+import java.util.List;
 import org.orthrus.simulator.events.InputLink;
 
 /**
@@ -32,4 +33,7 @@ public interface Executor {
 
   /** The name of the kernel in reports. */
   String kernelName();
+
+  /** How each vector loop runs, in each context that binds all it names. */
+  List<LoopKernel> kernels();
 }

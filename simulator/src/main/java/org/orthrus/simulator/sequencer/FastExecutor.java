@@ -1,5 +1,9 @@
 package org.orthrus.simulator.sequencer;
 
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.orthrus.isa.Instruction;
 import org.orthrus.isa.LogicalEvent;
 import org.orthrus.isa.ResourceClass;
@@ -57,7 +61,14 @@ public final class FastExecutor implements Executor {
 
   @Override
   public String kernelName() {
-    return "whole-vector, plain Java";
+    Set<HostKernel> used = EnumSet.noneOf(HostKernel.class);
+    kernels().forEach(loop -> used.add(loop.kernel()));
+    return "plain Java: " + used.stream().map(HostKernel::text).collect(Collectors.joining(", "));
+  }
+
+  @Override
+  public List<LoopKernel> kernels() {
+    return vectors.kernels();
   }
 
   @Override

@@ -43,9 +43,14 @@ final class RowSum {
     shift = op.op.shift;
   }
 
+  /** Whether vectors of this length are summed from packed rows. */
+  boolean packs(int length) {
+    return source.packable() && length == source.region().columns();
+  }
+
   /** Adds the first {@code count} rows, in order. */
   void run(int[] rows, int count, int length) {
-    boolean packed = source.packable() && length == source.region().columns();
+    boolean packed = packs(length);
     if (packed && fields.length == 0) {
       int n = PackedRow.length(length);
       even = new int[n];

@@ -1,5 +1,6 @@
 package org.orthrus.simulator.sequencer;
 
+import java.util.List;
 import org.orthrus.isa.fixedpoint.FixedPoint;
 import org.orthrus.isa.image.Region;
 import org.orthrus.isa.program.EntryPoint;
@@ -45,6 +46,11 @@ public final class SpecificationExecutor implements Executor {
     LoopFrame(MicroOp head) {
       this.head = head;
     }
+  }
+
+  @Override
+  public List<LoopKernel> kernels() {
+    return List.of();
   }
 
   @Override

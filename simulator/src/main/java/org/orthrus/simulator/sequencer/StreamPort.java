@@ -102,9 +102,7 @@ final class StreamPort {
   private void openColumn(int length) {
     int c = fixedColumn();
     vector = room(length);
-    for (int i = 0; i < length; i++) {
-      vector[i] = store.row(i)[c];
-    }
+    store.column(c, vector, length);
     low = store.region().format().minimum();
     high = store.region().format().maximum();
   }

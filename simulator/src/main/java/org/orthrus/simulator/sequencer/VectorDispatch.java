@@ -1,5 +1,7 @@
 package org.orthrus.simulator.sequencer;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.orthrus.isa.Instruction;
 import org.orthrus.simulator.MicrocodeTrap;
 
@@ -91,6 +93,50 @@ final class VectorDispatch {
       batchKnown[core.context][walk.address] = true;
     }
     return batches[core.context][walk.address];
+  }
+
+  /** How each loop runs, in each context that binds all it names; the decisions made above. */
+  List<LoopKernel> kernels() {
+    int selected = core.context;
+    List<LoopKernel> kernels = new ArrayList<>();
+    for (int c = 0; c < core.contexts.length; c++) {
+      core.context = c;
+      for (MicroOp head : core.ops) {
+        if (head.instruction.opensVectorLoop() && isBound(head)) {
+          String loop =
+              core.program.words().get(head.address).source() + " " + head.instruction.mnemonic();
+          kernels.add(new LoopKernel(core.contexts[c].name(), loop, kernel(head)));
+        }
+      }
+    }
+    core.context = selected;
+    return kernels;
+  }
+
+  private HostKernel kernel(MicroOp head) {
+    if (plan(head).stripByStrip) {
+      return HostKernel.STRIP_BY_STRIP;
+    }
+    WalkBatch batch = head.instruction == Instruction.WALK ? batch(head) : null;
+    return batch == null ? HostKernel.WHOLE_VECTORS : batch.kernel();
+  }
+
+  /** Whether the selected context binds everything that a loop names. */
+  private boolean isBound(MicroOp head) {
+    List<Integer> bound = core.contexts[core.context].regions();
+    if (head.walk >= 0 && core.contexts[core.context].walks().get(head.walk) < 0
+        || head.region >= 0 && bound.get(head.region) < 0) {
+      return false;
+    }
+    for (int pc = head.address + 1; pc < head.target; pc++) {
+      MicroOp op = core.ops[pc];
+      if (op.stream != null && bound.get(op.stream.slot()) < 0
+          || op.streamTo != null && bound.get(op.streamTo.slot()) < 0
+          || op.region >= 0 && bound.get(op.region) < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether the body of a scan is one vector loop and nothing else. */

@@ -30,6 +30,11 @@ final class WalkBatch {
     return whole ? new WalkBatch(plan, accumulate, walk) : null;
   }
 
+  /** How it runs. */
+  HostKernel kernel() {
+    return accumulate.packsRows(columns) ? HostKernel.PACKED_ROWS : HostKernel.SUMMED_ROWS;
+  }
+
   /** Whether all events 0 to {@code limit - 1} have a row of weights. */
   boolean accepts(int limit) {
     return limit <= addresses;

@@ -1,0 +1,24 @@
+package org.orthrus.simulator.sequencer;
+
+/** How the host runs a vector loop of the microcode; {@link VectorDispatch} decides. */
+public enum HostKernel {
+  /** By the specification, a strip of lanes at a time: something in the body depends on order. */
+  STRIP_BY_STRIP("strip by strip"),
+  /** Micro-op by micro-op over the whole vector. */
+  WHOLE_VECTORS("whole vectors"),
+  /** Steps of walks together, their rows of weights summed as 32-bit integers. */
+  SUMMED_ROWS("summed rows"),
+  /** Steps of walks together, their rows of weights packed four to an integer and summed. */
+  PACKED_ROWS("packed rows");
+
+  private final String text;
+
+  HostKernel(String text) {
+    this.text = text;
+  }
+
+  /** The name in reports. */
+  public String text() {
+    return text;
+  }
+}
