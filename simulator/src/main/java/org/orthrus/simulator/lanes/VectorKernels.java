@@ -245,6 +245,16 @@ public final class VectorKernels {
     return count;
   }
 
+  /** As {@link #compact}, of elements that are 0 or 1. */
+  public static int compactBits(int[] found, int[] a, int n) {
+    int count = 0;
+    for (int i = 0; i < n; i++) {
+      found[count] = i;
+      count += a[i];
+    }
+    return count;
+  }
+
   /** Sum of a, wrapping. */
   public static int sum(int[] a, int n) {
     int sum = 0;

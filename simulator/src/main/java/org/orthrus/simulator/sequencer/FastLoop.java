@@ -15,6 +15,7 @@ final class FastLoop {
   private MicroOp head;
   private int remaining;
   private RegionStore scanned;
+  private int rowIndex;
   private int[] row;
   private int[] word = new int[0];
   private int columns;
@@ -45,6 +46,7 @@ final class FastLoop {
     if (r < 0 || r >= region.rows()) {
       throw StreamAccess.outside(core, scan, region, "row " + r, region.rows() + " rows");
     }
+    rowIndex = r;
     row = scanned.row(r);
     columns = region.columns();
     elementsPerWord = region.elementsPerWord();
@@ -109,7 +111,11 @@ final class FastLoop {
    * @return how many there are
    */
   int findAll(int[] found) {
-    int count = VectorKernels.compact(found, row, columns);
+    boolean bits = scanned.low(rowIndex) >= 0 && scanned.high(rowIndex) <= 1;
+    int count =
+        bits
+            ? VectorKernels.compactBits(found, row, columns)
+            : VectorKernels.compact(found, row, columns);
     long words = ((long) columns + elementsPerWord - 1) / elementsPerWord;
     long[] raw = core.counters.raw();
     raw[cyclesCounter] += count + words;

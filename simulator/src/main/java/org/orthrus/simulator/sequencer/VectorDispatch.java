@@ -3,6 +3,7 @@ package org.orthrus.simulator.sequencer;
 import java.util.ArrayList;
 import java.util.List;
 import org.orthrus.isa.Instruction;
+import org.orthrus.isa.ResourceClass;
 import org.orthrus.simulator.MicrocodeTrap;
 
 /** Decides how each vector loop of the fast executor runs, and remembers the plan for it. */
@@ -121,7 +122,7 @@ final class VectorDispatch {
     return batch == null ? HostKernel.WHOLE_VECTORS : batch.kernel();
   }
 
-  /** Whether the selected context binds everything that a loop names. */
+  /** Whether the selected context has everything that a loop names, AER addresses included. */
   private boolean isBound(MicroOp head) {
     List<Integer> bound = core.contexts[core.context].regions();
     if (head.walk >= 0 && core.contexts[core.context].walks().get(head.walk) < 0
@@ -133,6 +134,10 @@ final class VectorDispatch {
       if (op.stream != null && bound.get(op.stream.slot()) < 0
           || op.streamTo != null && bound.get(op.streamTo.slot()) < 0
           || op.region >= 0 && bound.get(op.region) < 0) {
+        return false;
+      }
+      if (op.instruction.resource() == ResourceClass.EVENT
+          && core.regionOf(op, op.region).region().aerBase() < 0) {
         return false;
       }
     }
