@@ -255,15 +255,6 @@ public final class VectorKernels {
     return count;
   }
 
-  /** Sum of a, wrapping. */
-  public static int sum(int[] a, int n) {
-    int sum = 0;
-    for (int i = 0; i < n; i++) {
-      sum += a[i];
-    }
-    return sum;
-  }
-
   /** Sum of a where m is -1, wrapping. */
   public static int sumMasked(int[] a, int[] m, int n) {
     int sum = 0;

@@ -111,11 +111,7 @@ final class FastLoop {
    * @return how many there are
    */
   int findAll(int[] found) {
-    boolean bits = scanned.low(rowIndex) >= 0 && scanned.high(rowIndex) <= 1;
-    int count =
-        bits
-            ? VectorKernels.compactBits(found, row, columns)
-            : VectorKernels.compact(found, row, columns);
+    int count = compact(found);
     long words = ((long) columns + elementsPerWord - 1) / elementsPerWord;
     long[] raw = core.counters.raw();
     raw[cyclesCounter] += count + words;
@@ -128,6 +124,17 @@ final class FastLoop {
       core.setScalar(head.valueTo, row[found[count - 1]]);
     }
     return count;
+  }
+
+  private int compact(int[] found) {
+    int low = scanned.low(rowIndex);
+    int high = scanned.high(rowIndex);
+    if (low == 0 && high == 0) {
+      return 0;
+    }
+    return low >= 0 && high <= 1
+        ? VectorKernels.compactBits(found, row, columns)
+        : VectorKernels.compact(found, row, columns);
   }
 
   /** The values of the first {@code count} elements that {@link #findAll} found. */

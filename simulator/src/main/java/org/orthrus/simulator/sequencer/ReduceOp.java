@@ -21,7 +21,7 @@ final class ReduceOp extends VectorOp {
     }
     int[] a = registers.vector[op.a];
     return op.predicate < 0
-        ? VectorKernels.sum(a, length)
+        ? unit.reduction.sum(a, length)
         : VectorKernels.sumMasked(a, registers.mask[op.predicate], length);
   }
 }

@@ -55,8 +55,9 @@ final class StoreOp extends VectorOp {
   }
 
   private void storeMask(int length) {
+    int count = registers.count(op.a, length);
     if (op.logicalEvent != LogicalEvent.NONE) {
-      unit.account.logicalEvents(op, registers.count(op.a, length));
+      unit.account.logicalEvents(op, count);
     }
     if (to.column || format.maximum() < 1) {
       elementByElement(length);
@@ -64,7 +65,7 @@ final class StoreOp extends VectorOp {
     }
     int row = to.row();
     VectorKernels.lowBit(to.store.changing(row), registers.mask[op.a], length);
-    to.stored(row, length, 0, 1);
+    to.stored(row, length, 0, count == 0 ? 0 : 1);
   }
 
   private void elementByElement(int length) {

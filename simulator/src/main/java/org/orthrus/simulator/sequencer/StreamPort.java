@@ -116,9 +116,9 @@ final class StreamPort {
 
   /** Finds the true range of what {@link #open} presented. */
   void tighten(int length) {
-    unit.ranges.find(vector, length, low, high);
-    low = unit.ranges.low();
-    high = unit.ranges.high();
+    unit.reduction.find(vector, length, low, high);
+    low = unit.reduction.low();
+    high = unit.reduction.high();
   }
 
   /** Element i of the region itself. */

@@ -1,8 +1,7 @@
 package org.orthrus.simulator.sequencer;
 
 import org.orthrus.isa.OperandKind;
-import org.orthrus.simulator.lanes.RangeFinder;
-import org.orthrus.simulator.lanes.VectorKernels;
+import org.orthrus.simulator.lanes.Reduction;
 
 /**
  * The vector and mask registers of the fast executor, each as long as the longest vector, with the
@@ -20,13 +19,13 @@ final class VectorRegisters {
   final int[] low = new int[VECTORS + 1];
   final int[] high = new int[VECTORS + 1];
   private final int[] maskCount = new int[MASKS];
-  private final RangeFinder ranges;
+  private final Reduction reduction;
 
   /** Index of the extra vector that predicated micro-ops compute into. */
   static final int SCRATCH = VECTORS;
 
-  VectorRegisters(int longest, RangeFinder ranges) {
-    this.ranges = ranges;
+  VectorRegisters(int longest, Reduction reduction) {
+    this.reduction = reduction;
     vector = new int[VECTORS + 1][longest];
     mask = new int[MASKS][longest];
   }
@@ -39,8 +38,8 @@ final class VectorRegisters {
 
   /** Finds the true range of the first n elements of a vector. */
   void tighten(int v, int n) {
-    ranges.find(vector[v], n, low[v], high[v]);
-    setRange(v, ranges.low(), ranges.high());
+    reduction.find(vector[v], n, low[v], high[v]);
+    setRange(v, reduction.low(), reduction.high());
   }
 
   /** A mask was overwritten. */
@@ -51,7 +50,7 @@ final class VectorRegisters {
   /** Set elements among the first n of a mask. */
   int count(int m, int n) {
     if (maskCount[m] < 0) {
-      maskCount[m] = -VectorKernels.sum(mask[m], n);
+      maskCount[m] = -reduction.sum(mask[m], n);
     }
     return maskCount[m];
   }

@@ -2,7 +2,7 @@ package org.orthrus.simulator.sequencer;
 
 import org.orthrus.isa.fixedpoint.FixedPoint;
 import org.orthrus.isa.fixedpoint.Rounding;
-import org.orthrus.simulator.lanes.RangeFinder;
+import org.orthrus.simulator.lanes.Reduction;
 import org.orthrus.simulator.memory.RegionStore;
 
 /**
@@ -26,8 +26,8 @@ final class VectorUnit {
   /** How often micro-ops had to run element by element, by address. */
   final long[] elementByElement;
 
-  /** Finds true ranges. */
-  final RangeFinder ranges;
+  /** Ranges and sums. */
+  final Reduction reduction;
 
   private final int longest;
   private final int drawBits;
@@ -40,8 +40,8 @@ final class VectorUnit {
       most = Math.max(most, Math.max(store.region().columns(), store.region().rows()));
     }
     longest = most;
-    ranges = new RangeFinder(longest);
-    registers = new VectorRegisters(longest, ranges);
+    reduction = new Reduction(longest);
+    registers = new VectorRegisters(longest, reduction);
     draws = new int[longest];
     elementByElement = new long[core.ops.length];
     drawBits = core.design.random().bitsPerDraw();
@@ -49,8 +49,8 @@ final class VectorUnit {
 
   /** Finds the true range of a row. */
   void tighten(RegionStore store, int row) {
-    ranges.find(store.row(row), store.region().columns(), store.low(row), store.high(row));
-    store.setRange(row, ranges.low(), ranges.high());
+    reduction.find(store.row(row), store.region().columns(), store.low(row), store.high(row));
+    store.setRange(row, reduction.low(), reduction.high());
   }
 
   /** Elements of the longest vector that fits. */

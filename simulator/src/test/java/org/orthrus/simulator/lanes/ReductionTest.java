@@ -7,22 +7,23 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RangeFinderTest {
+class ReductionTest {
 
   private static final int LONGEST = 300;
 
   @ParameterizedTest
   @ValueSource(ints = {1 << 4, 1 << 20, 1 << 30, Integer.MAX_VALUE})
-  void findsWhatSortingFinds(int bound) {
-    RangeFinder finder = new RangeFinder(LONGEST);
+  void findsRangeAndSum(int bound) {
+    Reduction reduction = new Reduction(LONGEST);
     Random random = new Random(bound);
     for (int n = 1; n <= LONGEST; n++) {
       int[] a = random.ints(n, -bound, bound).toArray();
-      finder.find(a, n, -bound, bound);
+      reduction.find(a, n, -bound, bound);
       int[] sorted = a.clone();
       Arrays.sort(sorted);
-      assertThat(finder.low()).isEqualTo(sorted[0]);
-      assertThat(finder.high()).isEqualTo(sorted[n - 1]);
+      assertThat(reduction.low()).isEqualTo(sorted[0]);
+      assertThat(reduction.high()).isEqualTo(sorted[n - 1]);
+      assertThat(reduction.sum(a, n)).isEqualTo((int) Arrays.stream(a).asLongStream().sum());
     }
   }
 }

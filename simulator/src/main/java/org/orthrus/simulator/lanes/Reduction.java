@@ -1,10 +1,10 @@
 package org.orthrus.simulator.lanes;
 
 /**
- * Finds the least and the greatest element of a vector. By halves: a reduction is scalar code on
- * Java 17, element-wise loops between arrays are not.
+ * Range and sum of a vector, by halves: a reduction in one loop is scalar code on Java 17, or
+ * nearly; element-wise loops between arrays are not.
  */
-public final class RangeFinder {
+public final class Reduction {
 
   /** Below this, halving costs more than it saves. */
   private static final int SHORT = 32;
@@ -15,8 +15,8 @@ public final class RangeFinder {
   private int low;
   private int high;
 
-  /** A finder for vectors of at most so many elements. */
-  public RangeFinder(int longest) {
+  /** For vectors of at most so many elements. */
+  public Reduction(int longest) {
     int room = (longest + 1) / 2;
     least = new int[room];
     greatest = new int[room];
@@ -24,7 +24,7 @@ public final class RangeFinder {
   }
 
   /**
-   * Looks at the first n elements of a, n at least 1.
+   * Finds the range of the first n elements of a, n at least 1.
    *
    * @param knownLow no element is less
    * @param knownHigh no element is greater
@@ -47,6 +47,32 @@ public final class RangeFinder {
       VectorKernels.maximum(greatest, greatest, half, count);
     }
     reduce(least, greatest, count);
+  }
+
+  /** Sum of the first n elements of a, wrapping. */
+  public int sum(int[] a, int n) {
+    if (n <= 2 * SHORT) {
+      return total(a, n);
+    }
+    int rest = (n & 1) == 0 ? 0 : a[n - 1];
+    int count = n / 2;
+    System.arraycopy(a, count, half, 0, count);
+    VectorKernels.add(least, a, half, count);
+    while (count > SHORT) {
+      rest += (count & 1) == 0 ? 0 : least[count - 1];
+      count /= 2;
+      System.arraycopy(least, count, half, 0, count);
+      VectorKernels.add(least, least, half, count);
+    }
+    return rest + total(least, count);
+  }
+
+  private static int total(int[] a, int n) {
+    int sum = 0;
+    for (int i = 0; i < n; i++) {
+      sum += a[i];
+    }
+    return sum;
   }
 
   private void reduce(int[] lows, int[] highs, int n) {
