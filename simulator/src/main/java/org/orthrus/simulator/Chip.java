@@ -1,5 +1,6 @@
 package org.orthrus.simulator;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,9 @@ import org.orthrus.isa.verifier.ProgramVerifier;
 import org.orthrus.simulator.counters.Counters;
 import org.orthrus.simulator.events.InputLink;
 import org.orthrus.simulator.events.OutputEvents;
+import org.orthrus.simulator.probes.CounterProbe;
+import org.orthrus.simulator.probes.Probe;
+import org.orthrus.simulator.probes.SpikeProbe;
 import org.orthrus.simulator.sequencer.CoreState;
 import org.orthrus.simulator.sequencer.Executor;
 import org.orthrus.simulator.sequencer.FastExecutor;
@@ -45,6 +49,7 @@ public final class Chip {
   private final Map<String, Integer> entries = new TreeMap<>();
   private final List<EventDecode> decode;
   private final int[] decodeEntries;
+  private final List<Probe> probes = new ArrayList<>();
   private long offered;
 
   private Chip(NetworkImage image, ExecutorKind kind) {
@@ -108,6 +113,9 @@ public final class Chip {
   /** All input events of the timestep have been sent. */
   public void endTimestep() {
     handle(EntryPoint.TIMESTEP_END, 0, 0);
+    for (int i = 0; i < probes.size(); i++) {
+      probes.get(i).timestepEnded();
+    }
   }
 
   /** The sample ends. */
@@ -126,8 +134,9 @@ public final class Chip {
     for (int i = 0; i < decodeEntries.length; i++) {
       EventDecode row = decode.get(i);
       if ((address & row.mask()) == row.match()) {
-        executor.runEvents(
-            decodeEntries[i], new int[] {address}, new int[] {payload}, 1, inputLink, offered);
+        int[] addresses = {address};
+        executor.runEvents(decodeEntries[i], addresses, new int[] {payload}, 1, inputLink, offered);
+        probes.forEach(probe -> probe.events(addresses, 1));
         return;
       }
     }
@@ -143,6 +152,9 @@ public final class Chip {
   public void events(int[] addresses, int[] payloads, int count) {
     if (decodeEntries.length == 1 && decode.get(0).mask() == 0 && decode.get(0).match() == 0) {
       executor.runEvents(decodeEntries[0], addresses, payloads, count, inputLink, offered);
+      for (int i = 0; i < probes.size(); i++) {
+        probes.get(i).events(addresses, count);
+      }
       return;
     }
     for (int i = 0; i < count; i++) {
@@ -169,6 +181,25 @@ public final class Chip {
   public Counters counters() {
     executor.settle();
     return core.counters().copy();
+  }
+
+  /** Records the spikes of the input and of every layer from now on. */
+  public SpikeProbe recordSpikes() {
+    SpikeProbe probe = new SpikeProbe(image, core::region);
+    probes.add(probe);
+    return probe;
+  }
+
+  /** Records every counter from now on, timestep by timestep. */
+  public CounterProbe recordCounters() {
+    CounterProbe probe =
+        new CounterProbe(
+            () -> {
+              executor.settle();
+              return core.counters();
+            });
+    probes.add(probe);
+    return probe;
   }
 
   /** The clock. */

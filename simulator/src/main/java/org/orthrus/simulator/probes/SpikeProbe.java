@@ -1,0 +1,118 @@
+package org.orthrus.simulator.probes;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+import org.orthrus.isa.image.NetworkImage;
+import org.orthrus.isa.image.Purpose;
+import org.orthrus.isa.image.Region;
+import org.orthrus.simulator.lanes.VectorKernels;
+import org.orthrus.simulator.memory.RegionStore;
+
+/**
+ * Records which input lines and which neurons spiked in each timestep: the input as it was offered,
+ * the layers by reading their spike regions when a timestep has ended.
+ */
+public final class SpikeProbe implements Probe {
+
+  /** The name under which the input lines stand among the layers. */
+  public static final String INPUT = "input";
+
+  /**
+   * Spikes of one layer, timestep behind timestep; within one in ascending order, but for the
+   * input, which stands in the order it was offered.
+   */
+  public static final class LayerSpikes {
+
+    private final String name;
+    private final int neurons;
+    private final RegionStore store;
+    private final IntLog spikes = new IntLog();
+    private final List<Long> ends = new ArrayList<>();
+
+    private LayerSpikes(String name, int neurons, RegionStore store) {
+      this.name = name;
+      this.neurons = neurons;
+      this.store = store;
+    }
+
+    /** Name in the layer map, or {@link #INPUT}. */
+    public String name() {
+      return name;
+    }
+
+    /** Its neurons, or input lines. */
+    public int neurons() {
+      return neurons;
+    }
+
+    /** Timesteps recorded. */
+    public int timesteps() {
+      return ends.size();
+    }
+
+    /** The neurons that spiked, of all timesteps. */
+    public IntLog spikes() {
+      return spikes;
+    }
+
+    /** How many spikes there were up to the end of timestep t, from 0 on. */
+    public long end(int t) {
+      return ends.get(t);
+    }
+
+    /** The neurons that spiked in timestep t, from 0 on. */
+    public int[] at(int t) {
+      long first = t == 0 ? 0 : end(t - 1);
+      int[] found = new int[(int) (end(t) - first)];
+      for (int i = 0; i < found.length; i++) {
+        found[i] = spikes.get(first + i);
+      }
+      return found;
+    }
+  }
+
+  private final LayerSpikes input;
+  private final List<LayerSpikes> layers = new ArrayList<>();
+  private final int[] found;
+
+  /**
+   * Prepares a recording.
+   *
+   * @param regions the stores of a chip that the image is loaded into, by index of the memory map
+   */
+  public SpikeProbe(NetworkImage image, IntFunction<RegionStore> regions) {
+    input = new LayerSpikes(INPUT, image.inputOutput().inputLines(), null);
+    layers.add(input);
+    int widest = 0;
+    for (int i = 0; i < image.regions().size(); i++) {
+      Region region = image.regions().get(i);
+      if (region.purpose() == Purpose.SPIKES && region.layer() >= 0 && region.rows() == 1) {
+        String name = image.layers().get(region.layer()).name();
+        layers.add(new LayerSpikes(name, region.columns(), regions.apply(i)));
+        widest = Math.max(widest, region.columns());
+      }
+    }
+    found = new int[widest];
+  }
+
+  @Override
+  public void events(int[] addresses, int count) {
+    input.spikes.add(addresses, count);
+  }
+
+  @Override
+  public void timestepEnded() {
+    for (LayerSpikes layer : layers) {
+      if (layer.store != null && layer.store.high(0) != 0) {
+        layer.spikes.add(found, VectorKernels.compact(found, layer.store.row(0), layer.neurons));
+      }
+      layer.ends.add(layer.spikes.size());
+    }
+  }
+
+  /** The input lines and the layers, in the order of the layer map. */
+  public List<LayerSpikes> layers() {
+    return List.copyOf(layers);
+  }
+}
