@@ -300,7 +300,7 @@ final class Fixture {
       double accuracy,
       double energyRatio,
       Map<String, Long> purposes) {
-    long state = Tables.sum(purposes, Tables::learningState);
+    long state = MemoryTables.sum(purposes, MemoryTables::learningState);
     return new Against(
         name,
         purposes.values().stream().mapToLong(Long::longValue).sum(),
