@@ -240,10 +240,11 @@ public enum Instruction {
 
   /**
    * Whether a logical event may label it: lane and event instructions are charged by active
-   * elements, scalar ones once; control has nothing of the network to charge for.
+   * elements, scalar ones and {@code walk}, which takes one event, once; other control has nothing
+   * of the network to charge for.
    */
   public boolean mayBeLabelled() {
-    return resource != ResourceClass.CONTROL;
+    return resource != ResourceClass.CONTROL || this == WALK;
   }
 
   /** Whether it is a branch, jump or call with a target operand. */

@@ -383,9 +383,53 @@ class BadInputTest {
         "--data nonsense | mnist",
         "--energy edge-65nm | 65 nm",
         "--json / | it is a directory",
+        "--core edge-22nm | --core is an option of mlp784",
+        "--net 784-10 | --net is an option of mlp784",
+        "--thresholds 1 | --thresholds is an option of mlp784",
+        "--weights-seed 1 | --weights-seed is an option of mlp784",
+        "--input-seed 1 | --input-seed is an option of mlp784",
+        "--deliver-last | --deliver-last is an option of mlp784",
       })
   void optionsOfRun(String options, String said) {
     CommandLineRun.of("run", shared.resolve("good.img"), List.of(options.split(" "))).refused(said);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--timesteps 0 | 1 to 10000000",
+        "--timesteps 10000001 | 1 to 10000000",
+        "--timesteps x | 'x' is not an int",
+        "--net 784 | one size only",
+        "--net 784-0-10 | '0' is not a layer size",
+        "--net 784-10 | layers behind the input are 1, default thresholds 3; give a threshold",
+        "--net 70000-10 --thresholds 1 | raise events.addressBits",
+        "--thresholds 450,500 | thresholds are 2, layers behind the input 3",
+        "--thresholds 450,500,450,1 | thresholds are 4, layers behind the input 3",
+        "--thresholds 450,,450 | '' is not a threshold",
+        "--thresholds 450,5.5,450 | '5.5' is not a threshold",
+        "--thresholds 450,-1,450 | threshold is -1; allowed: 0 to 1000000",
+        "--thresholds 450,1000001,450 | allowed: 0 to 1000000",
+        "--weights-seed x | 'x' is not a long",
+        "--input-seed 1.5 | '1.5' is not a long",
+        "--core nonsense | edge-22nm",
+        "--energy nonsense | loihi-14nm",
+        "--energy odin-28nm-055v | 28 nm",
+        "--threads 0 | 1 to 1024",
+        "--json / | it is a directory",
+        "--report '' | not a file name",
+        "--data mnist | --data is an option of an image",
+        "--input x | --input is an option of an image",
+        "--labels x | --labels is an option of an image",
+        "--test 1 | --test is an option of an image",
+        "--seed 1 | --seed is an option of an image",
+        "--record spikes | --record is an option of an image",
+        "--record-samples 1 | --record-samples is an option of an image",
+      })
+  void optionsOfTheWorkload(String options, String said) {
+    CommandLineRun.of("run", "mlp784", List.of(options.replace("''", "").split(" ", -1)))
+        .refused(said);
   }
 
   @ParameterizedTest

@@ -88,6 +88,18 @@ public final class Compiler {
     return new Compiler(rule, smallest, design, settings).assemble();
   }
 
+  /**
+   * How many words of each memory a network takes, by name; memories that it does not use take 0.
+   *
+   * @throws CompileException if the rule does not fit the design
+   */
+  public static Map<String, Long> requiredWords(
+      Rule rule, DenseNetwork network, Designs.Opened design, CompileSettings settings) {
+    MemoryMap map = new MemoryMap(design.design());
+    new Compiler(rule, network, design, settings).allocate(map, new Populations(network.depth()));
+    return map.used();
+  }
+
   private <T> void override(
       Map<String, T> into, Map<String, T> own, Map<String, T> given, String what) {
     into.putAll(own);

@@ -17,7 +17,7 @@ import org.orthrus.isa.image.RegionContents;
 /**
  * Fills the regions of a network before learning. Weights are those of {@link FloatNetwork#initial}
  * for the same seed, times the rule's parameter {@code weightScale}, so that chip and float model
- * start alike.
+ * start alike. Uniform weights are those of {@link UniformWeights}.
  */
 final class InitialValues {
 
@@ -29,7 +29,10 @@ final class InitialValues {
   private final List<Region> regions;
   private final Populations populations;
   private final SortedMap<Integer, RegionContents> values;
-  private final FloatNetwork weights;
+  private final long seed;
+
+  /** Drawn when a region first asks for normal weights. */
+  private FloatNetwork normalWeights;
 
   InitialValues(
       Rule rule,
@@ -45,8 +48,7 @@ final class InitialValues {
     this.regions = regions;
     this.populations = populations;
     this.values = values;
-    weights = FloatNetwork.initial(seed, network.sizes());
-    weights.scaleWeights(numbers.getOrDefault(WEIGHT_SCALE, 1.0));
+    this.seed = seed;
   }
 
   void fill() {
@@ -71,6 +73,8 @@ final class InitialValues {
       constant(spec, index, region, value.expression(), evaluate(spec, value.expression(), l));
     } else if (initial instanceof InitialValue.NormalWeights) {
       normal(spec, index, region, l);
+    } else if (initial instanceof InitialValue.UniformWeights) {
+      values.put(index, new UniformWeights(seed + l, uniformLevels(spec, region)));
     } else if (initial instanceof InitialValue.CopyOf copy) {
       copy(spec, index, region, l, copy.region());
     } else if (initial instanceof InitialValue.SpikeSoftmax) {
@@ -132,7 +136,11 @@ final class InitialValues {
   }
 
   private void normal(RegionSpec spec, int index, Region region, int l) {
-    double[][] real = weights.layer(l).weights();
+    if (normalWeights == null) {
+      normalWeights = FloatNetwork.initial(seed, network.sizes());
+      normalWeights.scaleWeights(numbers.getOrDefault(WEIGHT_SCALE, 1.0));
+    }
+    double[][] real = normalWeights.layer(l).weights();
     int[][] rows = new int[region.rows()][region.columns()];
     long clamped = 0;
     for (int i = 0; i < rows.length; i++) {
@@ -158,6 +166,29 @@ final class InitialValues {
               + ", or give the design's format more bits");
     }
     values.put(index, RegionContents.of(rows));
+  }
+
+  private int[] uniformLevels(RegionSpec spec, Region region) {
+    int[] stored = new int[UniformWeights.LEVELS];
+    for (int level = 0; level < stored.length; level++) {
+      int weight = UniformWeights.LEAST + level;
+      stored[level] = region.format().fromReal(weight);
+      if (region.format().toReal(stored[level]) != weight) {
+        throw new CompileException(
+            "rule "
+                + rule.name()
+                + ", region "
+                + spec.name()
+                + ": uniformWeights are whole numbers from "
+                + UniformWeights.LEAST
+                + " to "
+                + (UniformWeights.LEAST + UniformWeights.LEVELS - 1)
+                + ", which do not fit "
+                + range(region)
+                + "; give its format 7 whole bits with the sign");
+      }
+    }
+    return stored;
   }
 
   private void copy(RegionSpec spec, int index, Region region, int l, String from) {

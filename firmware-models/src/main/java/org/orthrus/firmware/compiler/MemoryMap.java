@@ -82,6 +82,11 @@ final class MemoryMap {
     return regions;
   }
 
+  /** Words that the regions take, by memory. */
+  Map<String, Long> used() {
+    return new LinkedHashMap<>(used);
+  }
+
   /** Refuses a map that does not fit, naming the first memory that is too small. */
   void requireFits(String network) {
     for (String memory : memories) {

@@ -17,6 +17,12 @@ public sealed interface InitialValue {
   record NormalWeights() implements InitialValue {}
 
   /**
+   * Whole numbers from -31 to 32: element (i, j) of layer l, from 0, is {@code (bits(seed + l, i *
+   * columns + j) >>> 33) % 64 - 31}, the bits being those of {@code KeyedRandom}.
+   */
+  record UniformWeights() implements InitialValue {}
+
+  /**
    * The real values of another region of the same population, rounded to this region's format.
    *
    * @param region its name

@@ -23,7 +23,8 @@ final class RuleReader {
   static final String SCHEMA = "orthrus-rule/1";
 
   private static final List<String> LEARNABLE = List.of("weight", "threshold", "leak");
-  private static final List<String> INITIAL = List.of("zero", "normalWeights", "spikeSoftmax");
+  private static final List<String> INITIAL =
+      List.of("zero", "normalWeights", "spikeSoftmax", "uniformWeights");
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,63}");
 
   private final YamlMap top;
@@ -181,6 +182,7 @@ final class RuleReader {
     }
     return switch (word.map(text -> text.word(INITIAL)).orElse("zero")) {
       case "normalWeights" -> new InitialValue.NormalWeights();
+      case "uniformWeights" -> new InitialValue.UniformWeights();
       case "spikeSoftmax" -> new InitialValue.SpikeSoftmax();
       default -> new InitialValue.Zero();
     };

@@ -18,7 +18,7 @@ public final class Rules {
   private static final String ROOT = "org/orthrus/firmware/rules/";
   private static final String MANIFEST = "rule.yaml";
   private static final List<String> NAMES =
-      List.of("lif", "stop-w", "stop-wt", "stop-wl", "stop-wtl", "stbp", "stbp-lean");
+      List.of("lif", "stop-w", "stop-wt", "stop-wl", "stop-wtl", "stbp", "stbp-lean", "lif-delay");
 
   private Rules() {}
 

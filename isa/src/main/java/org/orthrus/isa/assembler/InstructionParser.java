@@ -143,7 +143,7 @@ final class InstructionParser {
           row.mnemonic()
               + " cannot be labelled {"
               + event.text()
-              + "}; allowed: on all but control instructions");
+              + "}; allowed: on all but control instructions, and on walk");
     }
     return event;
   }

@@ -45,5 +45,11 @@ public final class ProvenanceKeys {
   /** Seed of the input's draws while learning. */
   public static final String INPUT_SEED = "input.seed";
 
+  /** Name of the generated workload that the network is an instance of. */
+  public static final String WORKLOAD = "workload";
+
+  /** Before the name of a memory that was made deeper than the design says. */
+  public static final String DEEPENED = "deepened.";
+
   private ProvenanceKeys() {}
 }

@@ -47,7 +47,7 @@ final class WordVerifier {
     check(word.logicalEvent() != null, "the logical event is missing");
     check(
         word.logicalEvent() == LogicalEvent.NONE || row.mayBeLabelled(),
-        "a logical event stands on a control instruction; allowed: on all others");
+        "a logical event stands on a control instruction; allowed: on all others, and on walk");
   }
 
   private void modifiers(long bits) {

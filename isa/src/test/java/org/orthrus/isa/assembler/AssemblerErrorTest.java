@@ -52,8 +52,8 @@ class AssemblerErrorTest {
           mnot m0, m8                    @ 1:10: expected a mask register, m0 to m7, found 'm8'
           mnot m0, m1 ?m2                @ 1:13: mnot takes no predicate
           vidx v0 ?v1                    @ 1:10: expected a mask register, m0 to m7, found 'v1'
-          vidx v0 {spike}                @ 1:10: unknown logical event 'spike'; allowed: none, synapticOperations, neuronUpdates, plasticUpdates, spikes
-          halt {spikes}                  @ 1:6: halt cannot be labelled {spikes}; allowed: on all but control instructions
+          vidx v0 {spike}                @ 1:10: unknown logical event 'spike'; allowed: none, synapticOperations, neuronUpdates, plasticUpdates, spikes, messages
+          halt {spikes}                  @ 1:6: halt cannot be labelled {spikes}; allowed: on all but control instructions, and on walk
           ldi r0, #1                     @ 1:5: expected a scalar register, r1 to r15, found 'r0'; r0 is always 0
           vsum r0, v1                    @ 1:6: expected a scalar register, r1 to r15, found 'r0'; r0 is always 0
           ldi r1, 1                      @ 1:9: expected a constant, # and -2147483648 to 2147483647, found '1'

@@ -169,7 +169,10 @@ class ProgramVerifierTest {
     assertThatThrownBy(() -> ProgramVerifier.verify(unlabelled, ENTRY, 9, 2))
         .hasMessage(
             "microword 0 (no source, 'halt'): a logical event stands on a control instruction;"
-                + " allowed: on all others");
+                + " allowed: on all others, and on walk");
+    Program labelled = program("walk fanOut, r1 {messages} / vidx v0 / next / halt");
+    assertThat(labelled.words().get(0).logicalEvent()).isEqualTo(LogicalEvent.MESSAGE);
+    ProgramVerifier.verify(labelled, ENTRY, 9, 2);
   }
 
   @Test

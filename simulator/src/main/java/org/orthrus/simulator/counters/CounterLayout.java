@@ -26,7 +26,8 @@ import org.orthrus.isa.design.CoreDesign;
  *   memory.M.saturations       elements clamped when stored
  *   random.draws               draws of the LFSR
  *   aer.in, aer.out            AER events received and sent
- *   synapticOperations, neuronUpdates, plasticUpdates, spikes   what they meant to the network
+ *   synapticOperations, neuronUpdates, plasticUpdates, spikes, messages
+ *                              what they meant to the network
  * </pre>
  */
 public final class CounterLayout {

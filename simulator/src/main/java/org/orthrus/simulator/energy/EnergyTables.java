@@ -21,7 +21,7 @@ public final class EnergyTables {
   public static final String SCHEMA = "orthrus-energy/1";
 
   private static final List<String> SHIPPED =
-      List.of("edge-22nm", "edge-45nm", "edge-65nm", "odin-28nm-055v", "template");
+      List.of("edge-22nm", "edge-45nm", "edge-65nm", "loihi-14nm", "odin-28nm-055v", "template");
 
   private static final List<String> GENERAL = List.of("edge-22nm", "edge-45nm", "edge-65nm");
 

@@ -20,6 +20,9 @@ import org.orthrus.simulator.counters.CounterLayout;
  *   leakage.microcode     static power of the microcode store
  * </pre>
  *
+ * <p>{@code messages} alone needs neither price nor exemption, so that a table is valid that was
+ * written before there was such a counter: what a message does is charged by the machine's events.
+ *
  * <p>{@code *} stands for any part of a name. Where several keys match an event, {@link KeyIndex}
  * decides.
  */
@@ -53,6 +56,11 @@ final class EventKey {
   /** All names, with {@code *} for the name of a memory. */
   static List<String> names() {
     return VOCABULARY;
+  }
+
+  /** Whether a table may say nothing of an event; it costs nothing then. */
+  static boolean optional(String event) {
+    return event.equals(LogicalEvent.MESSAGE.text());
   }
 
   /** Whether some design has an event that a key prices. */

@@ -127,15 +127,15 @@ public final class Pricer {
       throw new IllegalArgumentException(
           "counters of another design than " + priced.design().name());
     }
-    long[] counts = run.both().total();
+    EnergyBreakdown together = breakdown(run.both(), run.rows());
     return new EnergyReport(
         table.name(),
         table.hash(),
         priced.design().name(),
-        breakdown(run.both(), run.rows()),
+        together,
         breakdown(run.inference(), run.rows()),
         breakdown(run.learning(), run.rows()),
-        uncertainties().of(counts, joules(counts), seconds(cycles(counts))));
+        uncertainties().of(run.both().total(), together.totalJoules(), together.latencySeconds()));
   }
 
   private EnergyBreakdown breakdown(PhaseCounts counts, List<String> layerNames) {

@@ -32,24 +32,27 @@ public final class VectorKernels {
     }
   }
 
-  /** d = min(a, b). */
+  /** d = min(a, b); a - b in 32 bits. By sign masks: Java 17 makes scalar code of Math.min. */
   public static void minimum(int[] d, int[] a, int[] b, int n) {
     for (int i = 0; i < n; i++) {
-      d[i] = Math.min(a[i], b[i]);
+      int x = a[i] - b[i];
+      d[i] = b[i] + (x & (x >> 31));
     }
   }
 
-  /** d = max(a, b). */
+  /** d = max(a, b); a - b in 32 bits. */
   public static void maximum(int[] d, int[] a, int[] b, int n) {
     for (int i = 0; i < n; i++) {
-      d[i] = Math.max(a[i], b[i]);
+      int x = a[i] - b[i];
+      d[i] = a[i] - (x & (x >> 31));
     }
   }
 
   /** d = |a|. */
   public static void absolute(int[] d, int[] a, int n) {
     for (int i = 0; i < n; i++) {
-      d[i] = Math.abs(a[i]);
+      int sign = a[i] >> 31;
+      d[i] = (a[i] ^ sign) - sign;
     }
   }
 
@@ -145,6 +148,22 @@ public final class VectorKernels {
     }
   }
 
+  /** d = a / 2^q, rounded toward 0. */
+  public static void shiftRightTowardZero(int[] d, int[] a, int q, int n) {
+    int mask = (1 << q) - 1;
+    for (int i = 0; i < n; i++) {
+      d[i] = (a[i] + ((a[i] >> 31) & mask)) >> q;
+    }
+  }
+
+  /** d = a / 2^q, rounded to nearest, ties to even; q at least 1, a + 2^(q-1) in 32 bits. */
+  public static void shiftRightHalfEven(int[] d, int[] a, int q, int n) {
+    int belowHalf = (1 << (q - 1)) - 1;
+    for (int i = 0; i < n; i++) {
+      d[i] = (a[i] + belowHalf + ((a[i] >> q) & 1)) >> q;
+    }
+  }
+
   /** d = a >> b. */
   public static void shiftRightFloor(int[] d, int[] a, int[] b, int n) {
     for (int i = 0; i < n; i++) {
@@ -208,6 +227,22 @@ public final class VectorKernels {
     for (int i = 0; i < n; i++) {
       d[i] = t[a[i]];
     }
+  }
+
+  /**
+   * The places of a where it is not 0, without a branch: a place that does not count is overwritten
+   * by the next.
+   *
+   * @param found at least n long
+   * @return how many there are
+   */
+  public static int compact(int[] found, int[] a, int n) {
+    int count = 0;
+    for (int i = 0; i < n; i++) {
+      found[count] = i;
+      count += (a[i] | -a[i]) >>> 31;
+    }
+    return count;
   }
 
   /** Sum of a, wrapping. */

@@ -11,13 +11,12 @@ import org.orthrus.simulator.memory.RegionStore;
 /** {@code vacc}, {@code vaccs} and {@code vaccv}: the micro-ops that synapses are made of. */
 final class AccumulateOp extends VectorOp {
 
-  private static final int GROUP = 4;
-
   private final StreamPort to;
   private final StreamPort from;
   private final FixedPointFormat format;
   private final boolean scaled;
   private final long bias;
+  private final RowSum rowSum;
 
   // What is added: its elements and their range.
   private int[] added;
@@ -31,6 +30,7 @@ final class AccumulateOp extends VectorOp {
     format = to.store.region().format();
     scaled = op.instruction == Instruction.VACCS;
     bias = VectorUnit.bias(op);
+    rowSum = new RowSum(this, from, to);
   }
 
   @Override
@@ -96,7 +96,7 @@ final class AccumulateOp extends VectorOp {
     addedHigh = from.high;
     for (int n = 0; n < count; n++) {
       if (!scaledProven(rows[n], scales[n], length)) {
-        to.store.tightenRange(rows[n]);
+        unit.tighten(to.store, rows[n]);
         if (!scaledProven(rows[n], scales[n], length)) {
           unit.core.setScalar(op.streamTo.register(), rows[n]);
           unit.core.setScalar(op.a, scales[n]);
@@ -128,48 +128,7 @@ final class AccumulateOp extends VectorOp {
    * ranges prove that no sum on the way can leave the region's format.
    */
   void rows(int[] synapseRows, int count, int length) {
-    int n = 0;
-    for (; n + GROUP <= count; n += GROUP) {
-      if (!fourProven(synapseRows, n, length)) {
-        to.store.tightenRange(to.row());
-        if (!fourProven(synapseRows, n, length)) {
-          oneByOne(synapseRows, n, n + GROUP, length);
-        }
-      }
-    }
-    oneByOne(synapseRows, n, count, length);
-  }
-
-  private void oneByOne(int[] synapseRows, int first, int end, int length) {
-    for (int n = first; n < end; n++) {
-      unit.synapseRow = synapseRows[n];
-      execute(length);
-    }
-  }
-
-  private boolean fourProven(int[] synapseRows, int n, int length) {
-    RegionStore source = from.store;
-    long down = 0;
-    long up = 0;
-    for (int k = n; k < n + GROUP; k++) {
-      down += Math.min(0, source.low(synapseRows[k]));
-      up += Math.max(0, source.high(synapseRows[k]));
-    }
-    int row = to.row();
-    if (!fits(row, down << op.shift, up << op.shift)) {
-      return false;
-    }
-    VectorKernels.accumulateFour(
-        to.store.row(row),
-        source.row(synapseRows[n]),
-        source.row(synapseRows[n + 1]),
-        source.row(synapseRows[n + 2]),
-        source.row(synapseRows[n + 3]),
-        op.shift,
-        length);
-    to.stored(
-        row, length, to.store.low(row) + (down << op.shift), to.store.high(row) + (up << op.shift));
-    return true;
+    rowSum.run(synapseRows, count, length);
   }
 
   private void open(int length) {
@@ -190,7 +149,7 @@ final class AccumulateOp extends VectorOp {
     if (proven(row, length)) {
       return true;
     }
-    to.store.tightenRange(row);
+    unit.tighten(to.store, row);
     if (proven(row, length)) {
       return true;
     }
@@ -219,7 +178,7 @@ final class AccumulateOp extends VectorOp {
     if (!fits(row, low, high)) {
       return false;
     }
-    VectorKernels.accumulate(to.store.row(row), added, op.shift, length);
+    VectorKernels.accumulate(to.store.changing(row), added, op.shift, length);
     to.stored(row, length, to.store.low(row) + low, to.store.high(row) + high);
     return true;
   }
@@ -235,7 +194,7 @@ final class AccumulateOp extends VectorOp {
     if (!fits(row, low, high)) {
       return false;
     }
-    int[] d = to.store.row(row);
+    int[] d = to.store.changing(row);
     if (VectorUnit.inInt(p, q + bias) && op.shift < 32) {
       VectorKernels.multiplyAccumulate(d, added, s, (int) bias, op.shift, length);
     } else {
@@ -245,7 +204,8 @@ final class AccumulateOp extends VectorOp {
     return true;
   }
 
-  private boolean fits(int row, long low, long high) {
+  /** Whether a row of the target takes sums of such a range on top of what it holds. */
+  boolean fits(int row, long low, long high) {
     return to.store.low(row) + low >= format.minimum()
         && to.store.high(row) + high <= format.maximum()
         && VectorUnit.inInt(low, high);

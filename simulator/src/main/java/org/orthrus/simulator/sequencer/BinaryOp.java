@@ -68,6 +68,11 @@ final class BinaryOp extends LaneOp {
     long bias = VectorUnit.bias(op);
     long low = (p + bias) >> op.shift;
     long high = (q + bias) >> op.shift;
+    if (roundsWhole(p, q)) {
+      VectorKernels.multiply(destination(), a, b, 0, 0, length);
+      roundWhole(p, q, length);
+      return true;
+    }
     if (bias < 0 || !unit.inLane(low, high)) {
       return false;
     }
@@ -102,6 +107,9 @@ final class BinaryOp extends LaneOp {
     int ah = registers.high[op.a];
     int bl = registers.low[op.b];
     int bh = registers.high[op.b];
+    if (!VectorUnit.inInt((long) al - bh, (long) ah - bl)) {
+      return false;
+    }
     if (op.instruction == Instruction.VMIN) {
       VectorKernels.minimum(destination(), a, b, length);
       finish(length, Math.min(al, bl), Math.min(ah, bh));
@@ -128,6 +136,8 @@ final class BinaryOp extends LaneOp {
     return switch (op.instruction) {
       case VADD -> (long) a[i] + b[i];
       case VSUB -> (long) a[i] - b[i];
+      case VMIN -> Math.min(a[i], b[i]);
+      case VMAX -> Math.max(a[i], b[i]);
       case VMULQ -> unit.shiftRight((long) a[i] * b[i], op.shift, op, i);
       case VSHRV -> unit.shiftRight(a[i], Math.max(0, Math.min(31, b[i])), op, i);
       default -> throw new IllegalStateException("always proven: " + op.instruction);

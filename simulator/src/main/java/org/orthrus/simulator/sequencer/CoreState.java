@@ -75,7 +75,7 @@ public final class CoreState {
     regions = new RegionStore[map.size()];
     for (int i = 0; i < regions.length; i++) {
       requireFitsLanes(map.get(i));
-      regions[i] = new RegionStore(map.get(i), image.elements(i));
+      regions[i] = new RegionStore(map.get(i), image.contents(i));
     }
     memories = design.memories().values().toArray(CoreDesign.Memory[]::new);
     design.lanes().beats().forEach((resource, count) -> beats[resource.ordinal()] = count);

@@ -8,8 +8,8 @@ import org.orthrus.simulator.memory.RegionStore;
 
 /**
  * A burst of input events whose handler, for the scalars as they stand, takes one straight path to
- * {@code halt}: branches that do not look at the event, at most one store of the event, and one
- * walk of it. Such events are timed one by one and walked together.
+ * {@code halt}: branches that do not look at the event, at most one store of the event, and at most
+ * one walk of it. Such events are timed one by one, and stored and walked together.
  */
 final class EventBurst {
 
@@ -41,11 +41,14 @@ final class EventBurst {
       return false;
     }
     core.context = 0;
-    WalkBatch batch = vectors.batch(walk);
-    if (batch == null || !accepts(batch, addresses, count)) {
+    WalkBatch batch = walk == null ? null : vectors.batch(walk);
+    if (walk != null && batch == null || !accepts(batch, addresses, count)) {
       return false;
     }
-    long handler = (long) pathLength * core.design.sequencer().scalarBeats() + batch.cycles();
+    long handler = (long) pathLength * core.design.sequencer().scalarBeats();
+    if (batch != null) {
+      handler += batch.cycles();
+    }
     if (handler > core.design.sequencer().maximumHandlerCycles()) {
       return false;
     }
@@ -59,7 +62,9 @@ final class EventBurst {
     if (store != null) {
       storeAll(addresses, payloads, count);
     }
-    batch.run(vectors.unit(), addresses, count);
+    if (batch != null) {
+      batch.run(vectors.unit(), addresses, count);
+    }
     for (int n = 0; n < pathLength; n++) {
       executor.countExecuted(path[n], count);
     }
@@ -78,7 +83,7 @@ final class EventBurst {
       path[pathLength++] = op;
       switch (op.instruction) {
         case HALT -> {
-          return walk != null;
+          return true;
         }
         case JMP -> pc = op.target;
         case BEQ, BNE, BLT, BGE -> {
@@ -88,7 +93,7 @@ final class EventBurst {
           pc = taken(op) ? op.target : pc + 1;
         }
         case STS -> {
-          if (store != null || op.a != ADDRESS || op.streamTo.mode() != AddressMode.LINEAR) {
+          if (store != null || op.a != ADDRESS || !staysInRow(op.streamTo)) {
             return false;
           }
           store = op;
@@ -107,6 +112,14 @@ final class EventBurst {
       }
     }
     return false;
+  }
+
+  private static boolean staysInRow(StreamOperand operand) {
+    return switch (operand.mode()) {
+      case LINEAR -> true;
+      case ROW -> !looksAtEvent(operand.register());
+      default -> false;
+    };
   }
 
   private static boolean looksAtEvent(int register) {
@@ -133,7 +146,11 @@ final class EventBurst {
       RegionStore region = core.regionOf(store, store.streamTo.slot());
       Overflow overflow =
           store.overflow == Overflow.DESIGN ? region.region().format().overflow() : store.overflow;
-      if (overflow == Overflow.TRAP || batch.touches(region)) {
+      int row = storedRow();
+      if (overflow == Overflow.TRAP
+          || row < 0
+          || row >= region.region().rows()
+          || batch != null && batch.touches(region)) {
         return false;
       }
       limit = region.region().columns();
@@ -145,12 +162,15 @@ final class EventBurst {
       }
       highest = Math.max(highest, addresses[n]);
     }
-    return batch.accepts(highest + 1);
+    return batch == null || batch.accepts(highest + 1);
   }
 
   private void storeAll(int[] addresses, int[] payloads, int count) {
     RegionStore region = core.regionOf(store, store.streamTo.slot());
-    int[] row = region.row(0);
+    int r = storedRow();
+    int[] row = region.changing(r);
+    int lowest = Integer.MAX_VALUE;
+    int highest = Integer.MIN_VALUE;
     for (int n = 0; n < count; n++) {
       int value =
           store.b == PAYLOAD
@@ -158,8 +178,14 @@ final class EventBurst {
               : store.b == ADDRESS ? addresses[n] : core.scalars[store.b];
       int narrowed = executor.account().narrowToMemory(value, region.region(), store);
       row[addresses[n]] = narrowed;
-      region.includeRange(0, narrowed, narrowed);
+      lowest = Math.min(lowest, narrowed);
+      highest = Math.max(highest, narrowed);
     }
+    region.includeRange(r, lowest, highest);
     executor.account().memoryWrite(store, region.region().memory(), count);
+  }
+
+  private int storedRow() {
+    return store.streamTo.mode() == AddressMode.ROW ? core.scalars[store.streamTo.register()] : 0;
   }
 }

@@ -2,6 +2,7 @@ package org.orthrus.simulator.sequencer;
 
 import org.orthrus.isa.AddressMode;
 import org.orthrus.isa.image.Region;
+import org.orthrus.simulator.lanes.VectorKernels;
 import org.orthrus.simulator.memory.RegionStore;
 
 /**
@@ -105,18 +106,10 @@ final class FastLoop {
    * registers get the last.
    *
    * @param found receives their columns
-   * @param values receives their values
    * @return how many there are
    */
-  int findAll(int[] found, int[] values) {
-    int count = 0;
-    for (int i = 0; i < columns; i++) {
-      if (row[i] != 0) {
-        found[count] = i;
-        values[count] = row[i];
-        count++;
-      }
-    }
+  int findAll(int[] found) {
+    int count = VectorKernels.compact(found, row, columns);
     long words = ((long) columns + elementsPerWord - 1) / elementsPerWord;
     long[] raw = core.counters.raw();
     raw[cyclesCounter] += count + words;
@@ -126,9 +119,16 @@ final class FastLoop {
     position = columns;
     if (count > 0) {
       core.setScalar(head.to, found[count - 1]);
-      core.setScalar(head.valueTo, values[count - 1]);
+      core.setScalar(head.valueTo, row[found[count - 1]]);
     }
     return count;
+  }
+
+  /** The values of the first {@code count} elements that {@link #findAll} found. */
+  void values(int[] found, int[] values, int count) {
+    for (int n = 0; n < count; n++) {
+      values[n] = row[found[n]];
+    }
   }
 
   /** Columns of the row that a scan reads. */

@@ -37,7 +37,7 @@ final class FastScalarMemory {
         value >= format.minimum() && value <= format.maximum()
             ? value
             : account.narrowToMemory(value, store.region(), op);
-    store.row(row)[column] = narrowed;
+    store.changing(row)[column] = narrowed;
     store.includeRange(row, narrowed, narrowed);
     account.memoryWrite(op, store.region().memory(), 1);
   }

@@ -45,7 +45,7 @@ final class LoopUndo {
     int high = store.high(row);
     stores.add(
         () -> {
-          System.arraycopy(elements, 0, store.row(row), 0, elements.length);
+          System.arraycopy(elements, 0, store.changing(row), 0, elements.length);
           store.setRange(row, low, high);
         });
   }
@@ -59,7 +59,7 @@ final class LoopUndo {
     stores.add(
         () -> {
           for (int i = 0; i < elements.length; i++) {
-            store.row(i)[column] = elements[i];
+            store.changing(i)[column] = elements[i];
           }
         });
   }

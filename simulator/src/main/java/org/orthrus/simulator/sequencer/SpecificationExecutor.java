@@ -239,7 +239,7 @@ public final class SpecificationExecutor implements Executor {
     RegionStore store = core.regionOf(op, op.streamTo.slot());
     int[] place = place(op, op.streamTo, store.region(), element);
     int narrowed = account.narrowToMemory(value, store.region(), op);
-    store.row(place[0])[place[1]] = narrowed;
+    store.changing(place[0])[place[1]] = narrowed;
     store.includeRange(place[0], narrowed, narrowed);
     account.memoryWrite(op, store.region().memory(), 1);
   }

@@ -42,10 +42,10 @@ final class StoreOp extends VectorOp {
     int row = to.row();
     if (op.predicate >= 0) {
       int[] mask = registers.mask[op.predicate];
-      VectorKernels.blend(to.store.row(row), registers.vector[op.a], mask, length);
+      VectorKernels.blend(to.store.changing(row), registers.vector[op.a], mask, length);
       to.store.includeRange(row, registers.low[op.a], registers.high[op.a]);
     } else {
-      System.arraycopy(registers.vector[op.a], 0, to.store.row(row), 0, length);
+      System.arraycopy(registers.vector[op.a], 0, to.store.changing(row), 0, length);
       to.stored(row, length, registers.low[op.a], registers.high[op.a]);
     }
   }
@@ -63,7 +63,7 @@ final class StoreOp extends VectorOp {
       return;
     }
     int row = to.row();
-    VectorKernels.lowBit(to.store.row(row), registers.mask[op.a], length);
+    VectorKernels.lowBit(to.store.changing(row), registers.mask[op.a], length);
     to.stored(row, length, 0, 1);
   }
 

@@ -86,10 +86,10 @@ final class StreamAccess {
   /** Overwrites element i. */
   void poke(int i, int value) {
     if (column) {
-      store.row(i)[fixed] = value;
+      store.changing(i)[fixed] = value;
       store.includeRange(i, value, value);
     } else {
-      store.row(fixed)[i] = value;
+      store.changing(fixed)[i] = value;
       store.includeRange(fixed, value, value);
     }
   }

@@ -118,14 +118,9 @@ final class StreamPort {
 
   /** Finds the true range of what {@link #open} presented. */
   void tighten(int length) {
-    int lowest = Integer.MAX_VALUE;
-    int highest = Integer.MIN_VALUE;
-    for (int i = 0; i < length; i++) {
-      lowest = Math.min(lowest, vector[i]);
-      highest = Math.max(highest, vector[i]);
-    }
-    low = lowest;
-    high = highest;
+    unit.ranges.find(vector, length, low, high);
+    low = unit.ranges.low();
+    high = unit.ranges.high();
   }
 
   /** Element i of the region itself. */
@@ -137,7 +132,7 @@ final class StreamPort {
   void storeElement(int i, long value) {
     int narrowed = unit.account.narrowToMemory(value, store.region(), op);
     int r = column ? i : row();
-    store.row(r)[column ? fixedColumn() : i] = narrowed;
+    store.changing(r)[column ? fixedColumn() : i] = narrowed;
     store.includeRange(r, narrowed, narrowed);
   }
 

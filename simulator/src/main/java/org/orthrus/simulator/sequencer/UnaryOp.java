@@ -62,6 +62,11 @@ final class UnaryOp extends LaneOp {
     long bias = VectorUnit.bias(op);
     long low = (p + bias) >> op.shift;
     long high = (q + bias) >> op.shift;
+    if (roundsWhole(p, q)) {
+      VectorKernels.multiplyScalar(destination(), a, (int) s, 0, 0, length);
+      roundWhole(p, q, length);
+      return true;
+    }
     if (bias < 0 || !unit.inLane(low, high)) {
       return false;
     }
@@ -120,6 +125,11 @@ final class UnaryOp extends LaneOp {
 
   private boolean shiftRight(int length) {
     long bias = VectorUnit.bias(op);
+    if (roundsWhole(registers.low[op.a], registers.high[op.a])) {
+      System.arraycopy(a, 0, destination(), 0, length);
+      roundWhole(registers.low[op.a], registers.high[op.a], length);
+      return true;
+    }
     if (bias < 0
         || op.shift > 31
         || !VectorUnit.inInt(registers.low[op.a], registers.high[op.a] + bias)) {

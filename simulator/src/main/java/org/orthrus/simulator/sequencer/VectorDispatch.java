@@ -125,7 +125,7 @@ final class VectorDispatch {
         || mayPass(deadline, scan, batch.cycles())) {
       return -1;
     }
-    int count = scan.findAll(columns, values);
+    int count = scan.findAll(columns);
     batch.run(unit, columns, count);
     core.cycle += count * (core.design.sequencer().scalarBeats() + batch.cycles());
     return count;
@@ -157,7 +157,8 @@ final class VectorDispatch {
         || mayPass(deadline, scan, plan.costOf(length).cycles)) {
       return -1;
     }
-    int count = scan.findAll(columns, values);
+    int count = scan.findAll(columns);
+    scan.values(columns, values, count);
     LoopCost cost = plan.costOf(length);
     cost.executions += count;
     rows.scaledRows(columns, values, count, length);

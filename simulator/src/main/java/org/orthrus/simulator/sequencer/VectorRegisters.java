@@ -1,6 +1,8 @@
 package org.orthrus.simulator.sequencer;
 
 import org.orthrus.isa.OperandKind;
+import org.orthrus.simulator.lanes.RangeFinder;
+import org.orthrus.simulator.lanes.VectorKernels;
 
 /**
  * The vector and mask registers of the fast executor, each as long as the longest vector, with the
@@ -18,11 +20,13 @@ final class VectorRegisters {
   final int[] low = new int[VECTORS + 1];
   final int[] high = new int[VECTORS + 1];
   private final int[] maskCount = new int[MASKS];
+  private final RangeFinder ranges;
 
   /** Index of the extra vector that predicated micro-ops compute into. */
   static final int SCRATCH = VECTORS;
 
-  VectorRegisters(int longest) {
+  VectorRegisters(int longest, RangeFinder ranges) {
+    this.ranges = ranges;
     vector = new int[VECTORS + 1][longest];
     mask = new int[MASKS][longest];
   }
@@ -35,15 +39,8 @@ final class VectorRegisters {
 
   /** Finds the true range of the first n elements of a vector. */
   void tighten(int v, int n) {
-    int lowest = Integer.MAX_VALUE;
-    int highest = Integer.MIN_VALUE;
-    int[] values = vector[v];
-    for (int i = 0; i < n; i++) {
-      lowest = Math.min(lowest, values[i]);
-      highest = Math.max(highest, values[i]);
-    }
-    low[v] = lowest;
-    high[v] = highest;
+    ranges.find(vector[v], n, low[v], high[v]);
+    setRange(v, ranges.low(), ranges.high());
   }
 
   /** A mask was overwritten. */
@@ -54,12 +51,7 @@ final class VectorRegisters {
   /** Set elements among the first n of a mask. */
   int count(int m, int n) {
     if (maskCount[m] < 0) {
-      int sum = 0;
-      int[] values = mask[m];
-      for (int i = 0; i < n; i++) {
-        sum -= values[i];
-      }
-      maskCount[m] = sum;
+      maskCount[m] = -VectorKernels.sum(mask[m], n);
     }
     return maskCount[m];
   }

@@ -2,6 +2,7 @@ package org.orthrus.simulator.sequencer;
 
 import org.orthrus.isa.fixedpoint.FixedPoint;
 import org.orthrus.isa.fixedpoint.Rounding;
+import org.orthrus.simulator.lanes.RangeFinder;
 import org.orthrus.simulator.memory.RegionStore;
 
 /**
@@ -25,6 +26,9 @@ final class VectorUnit {
   /** How often micro-ops had to run element by element, by address. */
   final long[] elementByElement;
 
+  /** Finds true ranges. */
+  final RangeFinder ranges;
+
   private final int longest;
   private final int drawBits;
 
@@ -36,10 +40,17 @@ final class VectorUnit {
       most = Math.max(most, Math.max(store.region().columns(), store.region().rows()));
     }
     longest = most;
-    registers = new VectorRegisters(longest);
+    ranges = new RangeFinder(longest);
+    registers = new VectorRegisters(longest, ranges);
     draws = new int[longest];
     elementByElement = new long[core.ops.length];
     drawBits = core.design.random().bitsPerDraw();
+  }
+
+  /** Finds the true range of a row. */
+  void tighten(RegionStore store, int row) {
+    ranges.find(store.row(row), store.region().columns(), store.low(row), store.high(row));
+    store.setRange(row, ranges.low(), ranges.high());
   }
 
   /** Elements of the longest vector that fits. */

@@ -72,7 +72,8 @@ public final class EnergyReference {
 
             The events are those that the machine counts, and a few that are made of them: `cycles.active` is
             cycles less cycles.idle, `laneOps.arithmetic` is all laneOps but laneOps.move. The most specific
-            key decides: memory.weight.reads stands before `memory.*.reads`.
+            key decides: memory.weight.reads stands before `memory.*.reads`. A table may
+            say nothing of `messages`; what a message does is charged by the machine's events then.
 
             | event | line of the report | a constant for it covers at least one of |
             |---|---|---|

@@ -140,7 +140,8 @@ class PricerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"edge-22nm", "edge-45nm", "edge-65nm", "odin-28nm-055v", "template"})
+  @ValueSource(
+      strings = {"edge-22nm", "edge-45nm", "edge-65nm", "loihi-14nm", "odin-28nm-055v", "template"})
   void unitsAndLayersAddUp(String name) {
     EnergyTable table = EnergyTables.open(name);
     CoreDesign design = Fixtures.design(table.nanometres(), table.volts(), 80, 24);

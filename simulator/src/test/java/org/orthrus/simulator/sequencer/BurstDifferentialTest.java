@@ -3,6 +3,7 @@ package org.orthrus.simulator.sequencer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -35,13 +36,13 @@ class BurstDifferentialTest {
       .entry event
               beq     r15, r0, go
               sts     x, r1, r2
-      go:     walk    fanOut, r1
+      go:     walk    fanOut, r1 {messages}
               vacc    u[tgt], w[syn], #SHIFT {synapticOperations}
               next
               halt
       .entry timestepEnd
               scan    r1, r2, x
-              walk    fanOut, r1
+              walk    fanOut, r1 {messages}
               vacc    u[tgt], w[syn], #SHIFT {synapticOperations}
               next
               next
@@ -56,6 +57,69 @@ class BurstDifferentialTest {
               next
               halt
       """;
+
+  /** Events are only stored, into one row while the other is walked; walked rows change. */
+  private static final String STORED =
+      """
+      .entry event
+              sts     x[r15], r1, r2
+              halt
+      .entry timestepEnd
+              addi    r3, r0, #1
+              sub     r3, r3, r15
+              scan    r1, r2, x[r3]
+              walk    fanOut, r1
+              vacc    u[tgt], w[syn], #SHIFT {synapticOperations}
+              next
+              sts     w[r1], r0, r2
+              next
+              scan    r1, r2, x[r3]
+              walk    fanOut, r1
+              vacc    u[tgt], w[syn], #SHIFT {synapticOperations}
+              next
+              next
+              strips  x
+              vset    v0, r0
+              vst     x[r3], v0
+              next
+              addi    r15, r3, #0
+              halt
+      """;
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5})
+  void storedEventsAreWalkedLaterAlike(int seed) {
+    for (int n = 0; n < CASES; n++) {
+      TestImage image = image(seed * 1000 + n, 2);
+      image.text = image.text.replace(TEXT, STORED);
+      List<Action> actions = actions(new Random(n), image.walks.get(0).addresses());
+      assertThat(new Differential(image.build(), actions).run()).as("case %d", n).isEmpty();
+    }
+  }
+
+  /** So many rows that sums of packed rows would overflow their fields. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void manyRowsAreAddedAsOneAfterTheOther(int seed) {
+    TestImage image = image(seed, 1);
+    int lines = 1200;
+    int targets = 21 + seed;
+    image.regions.clear();
+    image.values.clear();
+    image.walks.clear();
+    FixedPointFormat sum = TestImage.signed(24, Overflow.SATURATE);
+    image.rows("u", 0, sum, new int[targets]);
+    image.rows("x", 0, TestImage.unsigned(1, Overflow.SATURATE), new int[lines]);
+    int[][] weights = new int[lines][targets];
+    Random random = new Random(seed);
+    for (int[] row : weights) {
+      Arrays.setAll(row, j -> random.nextInt(256));
+    }
+    image.rows("w", 1, TestImage.unsigned(8, Overflow.SATURATE), weights);
+    image.rows("g", 1, sum, new int[lines][targets]);
+    image.walks.add(new Walk.Dense(lines, targets));
+    assertThat(new Differential(image.build(), actions(random, lines)).run()).isEmpty();
+  }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5})
@@ -72,7 +136,7 @@ class BurstDifferentialTest {
   @ValueSource(ints = {1, 2, 3})
   void runawayHandlersAreStoppedAlike(int seed) {
     for (int limit = 1; limit < 400; limit += 7) {
-      TestImage image = image(seed);
+      TestImage image = image(seed, 1);
       image.maximumHandlerCycles = limit;
       assertThat(new Differential(image.build(), actions(new Random(seed), 8)).run())
           .as("limit %d", limit)
@@ -85,7 +149,7 @@ class BurstDifferentialTest {
   @ValueSource(strings = {"x", "u", "w", "g", "fanOut"})
   void unboundNamesTrapAlike(String name) {
     for (int seed = 0; seed < 10; seed++) {
-      TestImage image = image(seed);
+      TestImage image = image(seed, 1);
       Map<String, Integer> regions = new TreeMap<>();
       for (int i = 0; i < image.regions.size(); i++) {
         regions.put(image.regions.get(i).name(), i);
@@ -98,12 +162,12 @@ class BurstDifferentialTest {
   }
 
   private static Differential differential(int number) {
-    TestImage image = image(number);
+    TestImage image = image(number, 1);
     int lines = image.walks.get(0).addresses();
     return new Differential(image.build(), actions(new Random(number), lines));
   }
 
-  private static TestImage image(int number) {
+  private static TestImage image(int number, int inputRows) {
     Random random = new Random(number);
     int lines = 1 + random.nextInt(40);
     int targets = 1 + random.nextInt(40);
@@ -118,7 +182,7 @@ class BurstDifferentialTest {
     image.rows("u", 0, sum, new int[targets]);
     FixedPointFormat event =
         new FixedPointFormat(1 + random.nextInt(3), 0, false, Overflow.SATURATE);
-    image.rows("x", 0, event, new int[lines]);
+    image.rows("x", 0, event, new int[inputRows][lines]);
     image.rows("w", 1, TestImage.signed(8, Overflow.SATURATE), weights(random, lines, targets));
     image.rows("g", 1, sum, new int[lines][targets]);
     image.walks.add(new Walk.Dense(lines, targets));

@@ -279,7 +279,7 @@ final class RandomProgram {
         for (int c = 0; c < machine.contexts; c++) {
           lengths[c] = walkOf(c).columns();
         }
-        return "walk " + walk + ", " + register;
+        return "walk " + walk + ", " + register + " {messages}";
       }
       walk = null;
     }

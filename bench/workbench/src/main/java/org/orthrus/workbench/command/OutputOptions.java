@@ -34,11 +34,16 @@ final class OutputOptions {
       description = "Writes report.html (one page, with pictures) and result.json there.")
   private Path report;
 
-  /** Host threads, at least 1. */
-  int threads() {
+  /** Refuses a number of host threads that is not allowed. */
+  void requireThreads() {
     if (threads != null && (threads < 1 || threads > MOST_THREADS)) {
       throw new UsageFault("--threads is " + threads + "; allowed: 1 to " + MOST_THREADS);
     }
+  }
+
+  /** Host threads, at least 1. */
+  int threads() {
+    requireThreads();
     return threads == null ? Runtime.getRuntime().availableProcessors() : threads;
   }
 

@@ -1,15 +1,22 @@
 package org.orthrus.workbench.command;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.orthrus.firmware.data.DataSets;
 import org.orthrus.firmware.data.IdxReader;
 import org.orthrus.firmware.data.ImageSet;
+import org.orthrus.firmware.workload.Mlp784;
+import org.orthrus.firmware.workload.WorkloadSettings;
+import org.orthrus.isa.design.Designs;
 import org.orthrus.isa.image.ProvenanceKeys;
 import org.orthrus.isa.image.file.ImageFile;
 import org.orthrus.isa.image.file.ImageReader;
+import org.orthrus.simulator.energy.EnergyTable;
 import org.orthrus.workbench.report.RunResult;
 import org.orthrus.workbench.run.RunJob;
+import org.orthrus.workbench.run.WorkloadJob;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,17 +24,27 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code orthrus run}: inference with a compiled image. */
+/** {@code orthrus run}: inference with a compiled image, or with the generated workload. */
 @Command(
     name = "run",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = "Runs inputs through a compiled network image and reports what it cost.")
+    description = {
+      "Runs inputs through a compiled network image and reports what it cost.",
+      "run mlp784 runs a generated network on generated input, the same in every simulator."
+    })
 public final class RunCommand implements Runnable {
 
   private static final int MOST_RECORDED = 1000;
 
-  @Parameters(paramLabel = "IMAGE", description = "A network image, for instance of learn -o.")
+  private static final List<String> OF_AN_IMAGE =
+      List.of("--data", "--input", "--labels", "--test", "--seed", "--record", "--record-samples");
+
+  @Parameters(
+      paramLabel = "IMAGE|mlp784",
+      description =
+          "A network image, for instance of learn -o; or mlp784, the generated workload (a file of"
+              + " that name is ./mlp784).")
   private Path file;
 
   @Option(
@@ -55,7 +72,8 @@ public final class RunCommand implements Runnable {
   @Option(
       names = "--timesteps",
       paramLabel = "T",
-      description = "Timesteps a sample (default: those the image was compiled for).")
+      description =
+          "Timesteps a sample (default: those the image was compiled for; of mlp784, 100).")
   private Integer timesteps;
 
   @Option(
@@ -77,6 +95,8 @@ public final class RunCommand implements Runnable {
       defaultValue = "2")
   private int recordSamples;
 
+  @Mixin private WorkloadOptions workload;
+
   @Mixin private EnergyOptions energy;
 
   @Mixin private OutputOptions outputs;
@@ -85,6 +105,43 @@ public final class RunCommand implements Runnable {
 
   @Override
   public void run() {
+    boolean generated = file.toString().equals(Mlp784.NAME);
+    refuse(
+        generated ? OF_AN_IMAGE : WorkloadOptions.NAMES,
+        generated ? "an image; " + Mlp784.NAME + " has none" : Mlp784.NAME + "; an image has none");
+    if (generated) {
+      runWorkload();
+    } else {
+      runImage();
+    }
+  }
+
+  /** Refuses options that belong to the other form of the command. */
+  private void refuse(List<String> options, String whose) {
+    for (String option : options) {
+      if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
+        throw new UsageFault(option + " is an option of " + whose + " of that name; leave it out");
+      }
+    }
+  }
+
+  private void runWorkload() {
+    WorkloadSettings settings = workload.settings();
+    int length = WorkloadOptions.timesteps(timesteps);
+    Designs.Opened design = workload.design();
+    EnergyTable table = energy.table(design.design());
+    outputs.prepare();
+    outputs.requireThreads();
+    PrintWriter out = spec.commandLine().getOut();
+    RunResult result;
+    try (TerminalProgress progress = new TerminalProgress(spec.commandLine().getErr())) {
+      result = new WorkloadJob(settings, design, table, length).run(progress);
+    }
+    outputs.print(result, out);
+    outputs.write(result, out);
+  }
+
+  private void runImage() {
     int recorded = recorded();
     outputs.prepare();
     try (ImageFile image = ImageReader.open(file)) {

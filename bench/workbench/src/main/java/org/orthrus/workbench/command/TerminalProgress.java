@@ -9,12 +9,14 @@ import org.orthrus.workbench.run.CompareLearningJob;
 import org.orthrus.workbench.run.LearnSettings;
 import org.orthrus.workbench.run.Learning;
 import org.orthrus.workbench.run.Progress;
+import org.orthrus.workbench.run.WorkloadJob;
 
 /**
  * A progress bar on a terminal, elsewhere one line an epoch or row; both on stderr. The launcher
  * says which it is, in the system property {@code orthrus.progress}.
  */
-final class TerminalProgress implements Progress, CompareLearningJob.Watcher, AutoCloseable {
+final class TerminalProgress
+    implements Progress, CompareLearningJob.Watcher, WorkloadJob.Watcher, AutoCloseable {
 
   private static final long STEP = 64;
 
@@ -35,6 +37,17 @@ final class TerminalProgress implements Progress, CompareLearningJob.Watcher, Au
       bar = bar("learning", " samples", all).showSpeed().build();
     }
     bar.stepTo(done);
+  }
+
+  /** A bar or nothing: counts of timesteps are of no use in a log. */
+  @Override
+  public void timesteps(long done, long all) {
+    if (terminal) {
+      if (bar == null) {
+        bar = bar("running", " timesteps", all).showSpeed().build();
+      }
+      bar.stepTo(done);
+    }
   }
 
   private static ProgressBarBuilder bar(String task, String unit, long all) {

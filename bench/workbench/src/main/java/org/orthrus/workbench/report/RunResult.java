@@ -302,7 +302,15 @@ public record RunResult(
     }
   }
 
-  /** What the simulation cost the host. */
+  /**
+   * What the simulation cost the host.
+   *
+   * @param cpuSeconds of the process, all its threads together
+   * @param sopPerCpuSecond synaptic operations over {@code cpuSeconds}; for the workload mlp784
+   *     that of the steady state, over the last three quarters of the timesteps, so that compiling,
+   *     loading and the JVM's warm-up are left out
+   * @param peakBytes largest resident set
+   */
   public record Host(
       double wallSeconds,
       double cpuSeconds,

@@ -22,17 +22,31 @@ public final class HostMeter {
     return (System.nanoTime() - startNanos) / 1e9;
   }
 
+  /** CPU seconds of the process since the start, all its threads together. */
+  public double cpuSeconds() {
+    return (cpuNanos() - startCpuNanos) / 1e9;
+  }
+
   /**
    * The figures up to now.
    *
    * @param synapticOperations simulated in this time
    */
   public Host host(long synapticOperations, String kernel, int threads) {
-    double cpuSeconds = (cpuNanos() - startCpuNanos) / 1e9;
+    double cpuSeconds = cpuSeconds();
+    return host(cpuSeconds > 0 ? synapticOperations / cpuSeconds : 0, kernel, threads);
+  }
+
+  /**
+   * The figures up to now.
+   *
+   * @param sopPerCpuSecond of a part of this time
+   */
+  public Host host(double sopPerCpuSecond, String kernel, int threads) {
     return new Host(
         seconds(),
-        cpuSeconds,
-        cpuSeconds > 0 ? synapticOperations / cpuSeconds : 0,
+        cpuSeconds(),
+        sopPerCpuSecond,
         peakBytes(),
         System.getProperty("java.vm.name") + " " + Runtime.version(),
         kernel,

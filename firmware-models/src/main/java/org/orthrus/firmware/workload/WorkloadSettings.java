@@ -1,0 +1,67 @@
+package org.orthrus.firmware.workload;
+
+import java.util.List;
+import org.orthrus.firmware.compiler.CompileException;
+import org.orthrus.firmware.compiler.DenseNetwork;
+
+/**
+ * An instance of the workload {@link Mlp784}.
+ *
+ * @param network layer sizes
+ * @param thresholds of each layer, in units of a weight; 0 to {@value #HIGHEST_THRESHOLD}
+ * @param weightsSeed of the weights; layer l, from 0, has the key {@code weightsSeed + l}
+ * @param inputSeed of the input spikes
+ * @param deliverLast whether the spikes of the last timestep are handed on when the sample ends,
+ *     and so counted as operations that were sent; no neuron is updated by that
+ */
+public record WorkloadSettings(
+    DenseNetwork network,
+    List<Integer> thresholds,
+    long weightsSeed,
+    long inputSeed,
+    boolean deliverLast) {
+
+  private static final int HIGHEST_THRESHOLD = 1_000_000;
+
+  /** Refuses thresholds that are not one a layer, or out of range. */
+  public WorkloadSettings {
+    thresholds = List.copyOf(thresholds);
+    if (thresholds.size() != network.depth()) {
+      throw new CompileException(
+          "network "
+              + network
+              + ": thresholds are "
+              + thresholds.size()
+              + ", layers behind the input "
+              + network.depth()
+              + "; give a threshold for each layer");
+    }
+    for (int threshold : thresholds) {
+      if (threshold < 0 || threshold > HIGHEST_THRESHOLD) {
+        throw new CompileException(
+            "threshold is " + threshold + "; allowed: 0 to " + HIGHEST_THRESHOLD);
+      }
+    }
+  }
+
+  /** 784-1024-1024-10, thresholds 450, 500, 450, weights of seed 1000, input of seed 7. */
+  public static WorkloadSettings defaults() {
+    return new WorkloadSettings(
+        new DenseNetwork(784, List.of(1024, 1024, 10)), List.of(450, 500, 450), 1000, 7, false);
+  }
+
+  /** With other seeds. */
+  public WorkloadSettings withSeeds(long weights, long input) {
+    return new WorkloadSettings(network, thresholds, weights, input, deliverLast);
+  }
+
+  /** With another network and its thresholds. */
+  public WorkloadSettings withNetwork(DenseNetwork other, List<Integer> itsThresholds) {
+    return new WorkloadSettings(other, itsThresholds, weightsSeed, inputSeed, deliverLast);
+  }
+
+  /** With or without delivery of the last spikes. */
+  public WorkloadSettings withDeliverLast(boolean deliver) {
+    return new WorkloadSettings(network, thresholds, weightsSeed, inputSeed, deliver);
+  }
+}

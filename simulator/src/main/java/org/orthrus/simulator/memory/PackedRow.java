@@ -1,0 +1,52 @@
+package org.orthrus.simulator.memory;
+
+/**
+ * Rows of elements of at most 8 bits, four to an int.
+ *
+ * <p>A packed row of {@code columns} elements has n = ceil(columns / 4) ints. Int i holds elements
+ * i, n + i, 2n + i and 3n + i from its low byte upwards, each less the least element of the row, so
+ * that a byte is 0 to 255; places behind the last column are 0.
+ */
+public final class PackedRow {
+
+  /** Elements in an int. */
+  public static final int ELEMENTS = 4;
+
+  private static final int BYTE = 0xFF;
+
+  private PackedRow() {}
+
+  /** Ints of a packed row. */
+  public static int length(int columns) {
+    return (columns + ELEMENTS - 1) / ELEMENTS;
+  }
+
+  /** Packs a row whose least element is {@code least}. */
+  public static void pack(int[] packed, int[] elements, int least) {
+    int n = packed.length;
+    for (int i = 0; i < n; i++) {
+      packed[i] = elements[i] - least;
+    }
+    for (int plane = 1; plane < ELEMENTS; plane++) {
+      int start = plane * n;
+      int end = Math.min(n, elements.length - start);
+      int shift = Byte.SIZE * plane;
+      for (int i = 0; i < end; i++) {
+        packed[i] |= (elements[start + i] - least) << shift;
+      }
+    }
+  }
+
+  /** Unpacks a row whose least element is {@code least}. */
+  public static void unpack(int[] elements, int[] packed, int least) {
+    int n = packed.length;
+    for (int plane = 0; plane < ELEMENTS; plane++) {
+      int start = plane * n;
+      int end = Math.min(n, elements.length - start);
+      int shift = Byte.SIZE * plane;
+      for (int i = 0; i < end; i++) {
+        elements[start + i] = (packed[i] >>> shift & BYTE) + least;
+      }
+    }
+  }
+}

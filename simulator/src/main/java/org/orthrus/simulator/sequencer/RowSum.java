@@ -1,0 +1,211 @@
+package org.orthrus.simulator.sequencer;
+
+import java.util.Arrays;
+import org.orthrus.simulator.lanes.PackedKernels;
+import org.orthrus.simulator.lanes.VectorKernels;
+import org.orthrus.simulator.memory.PackedRow;
+import org.orthrus.simulator.memory.RegionStore;
+
+/**
+ * The rows that several steps of walks add to one row: summed before they are added, as many at
+ * once as the ranges allow. What the row then holds, and whether anything saturated on the way, is
+ * as if one had been added behind the other.
+ */
+final class RowSum {
+
+  private static final int GROUP = 4;
+
+  private final AccumulateOp op;
+  private final StreamPort to;
+  private final RegionStore source;
+  private final RegionStore target;
+  private final int shift;
+
+  /** The range that the rows summed so far can move an element by, on the way too. */
+  private long down;
+
+  private long up;
+
+  // Sums of packed rows, see PackedKernels.
+  private int[] even = new int[0];
+  private int[] odd = new int[0];
+  private int[] fields = new int[0];
+  private int[] sums = new int[0];
+  private int spans;
+  private int least;
+
+  /** Sums rows for a plain accumulate; {@code from} is null if it adds no rows. */
+  RowSum(AccumulateOp op, StreamPort from, StreamPort to) {
+    this.op = op;
+    this.to = to;
+    source = from == null ? null : from.store;
+    target = to.store;
+    shift = op.op.shift;
+  }
+
+  /** Adds the first {@code count} rows, in order. */
+  void run(int[] rows, int count, int length) {
+    boolean packed = source.packable() && length == source.region().columns();
+    if (packed && fields.length == 0) {
+      int n = PackedRow.length(length);
+      even = new int[n];
+      odd = new int[n];
+      fields = new int[n];
+      sums = new int[n * PackedRow.ELEMENTS];
+    }
+    int n = 0;
+    while (n < count) {
+      int end = Math.min(count, n + GROUP);
+      if (packed) {
+        n = sumPacked(rows, n, count, length);
+      } else if (end - n == GROUP && includeFour(rows, n)) {
+        addFour(rows, n, length);
+        n = end;
+      } else {
+        n = oneByOne(rows, n, end, length);
+      }
+    }
+  }
+
+  /**
+   * Sums rows from the {@code first} on, as many as are proven to fit, and adds them.
+   *
+   * @return the first row that was not added
+   */
+  private int sumPacked(int[] rows, int first, int count, int length) {
+    int n = first;
+    while (n < count) {
+      int end = Math.min(count, n + GROUP);
+      int moreSpans = spans;
+      int moreLeast = least;
+      long lower = down;
+      long upper = up;
+      for (int k = n; k < end; k++) {
+        int packing = source.packing(rows[k]);
+        int low = RegionStore.least(packing);
+        moreSpans += RegionStore.span(packing);
+        moreLeast += low;
+        lower += Math.min(0, low);
+        upper += Math.max(0, low + RegionStore.span(packing));
+      }
+      if (moreSpans > PackedKernels.FIELD_MAXIMUM || !include(lower, upper)) {
+        break;
+      }
+      sumGroup(rows, n, end, moreSpans - spans);
+      spans = moreSpans;
+      least = moreLeast;
+      n = end;
+    }
+    if (n == first) {
+      return oneByOne(rows, n, Math.min(count, n + GROUP), length);
+    }
+    flushPacked(length);
+    return n;
+  }
+
+  private void sumGroup(int[] rows, int n, int end, int spansOfGroup) {
+    int width = even.length;
+    if (end - n < GROUP) {
+      for (int k = n; k < end; k++) {
+        PackedKernels.addOne(even, odd, source.packed(rows[k]), width);
+      }
+      return;
+    }
+    int[] a = source.packed(rows[n]);
+    int[] b = source.packed(rows[n + 1]);
+    int[] c = source.packed(rows[n + 2]);
+    int[] d = source.packed(rows[n + 3]);
+    if (spansOfGroup <= PackedKernels.BYTE_MAXIMUM) {
+      PackedKernels.addFour(even, odd, a, b, c, d, width);
+    } else if (span(rows[n]) + span(rows[n + 1]) <= PackedKernels.BYTE_MAXIMUM
+        && span(rows[n + 2]) + span(rows[n + 3]) <= PackedKernels.BYTE_MAXIMUM) {
+      PackedKernels.addPairs(even, odd, a, b, c, d, width);
+    } else {
+      PackedKernels.addFourEven(even, a, b, c, d, width);
+      PackedKernels.addFourOdd(odd, a, b, c, d, width);
+    }
+  }
+
+  private int span(int row) {
+    return RegionStore.span(source.packing(row));
+  }
+
+  private void flushPacked(int length) {
+    unpackFields(0, even, false);
+    unpackFields(1, odd, false);
+    unpackFields(2, even, true);
+    unpackFields(3, odd, true);
+    Arrays.fill(even, 0);
+    Arrays.fill(odd, 0);
+    spans = 0;
+    least = 0;
+    int row = to.row();
+    VectorKernels.accumulate(target.changing(row), sums, shift, length);
+    added(row, length);
+  }
+
+  private void unpackFields(int plane, int[] of, boolean high) {
+    int n = of.length;
+    if (high) {
+      PackedKernels.highFields(fields, of, least, n);
+    } else {
+      PackedKernels.lowFields(fields, of, least, n);
+    }
+    System.arraycopy(fields, 0, sums, plane * n, n);
+  }
+
+  private void addFour(int[] rows, int n, int length) {
+    int row = to.row();
+    VectorKernels.accumulateFour(
+        target.changing(row),
+        source.row(rows[n]),
+        source.row(rows[n + 1]),
+        source.row(rows[n + 2]),
+        source.row(rows[n + 3]),
+        shift,
+        length);
+    added(row, length);
+  }
+
+  /** What was summed has been added to a row of the target. */
+  private void added(int row, int length) {
+    to.stored(row, length, target.low(row) + (down << shift), target.high(row) + (up << shift));
+    down = 0;
+    up = 0;
+  }
+
+  private boolean includeFour(int[] rows, int n) {
+    long lower = 0;
+    long upper = 0;
+    for (int k = n; k < n + GROUP; k++) {
+      lower += Math.min(0, source.low(rows[k]));
+      upper += Math.max(0, source.high(rows[k]));
+    }
+    return include(lower, upper);
+  }
+
+  /** Takes more rows into the sum, which then has such a range, if that is proven to fit. */
+  private boolean include(long lower, long upper) {
+    int row = to.row();
+    if (!op.fits(row, lower << shift, upper << shift)) {
+      if (down != 0 || up != 0) {
+        return false;
+      }
+      op.unit.tighten(target, row);
+      if (!op.fits(row, lower << shift, upper << shift)) {
+        return false;
+      }
+    }
+    down = lower;
+    up = upper;
+    return true;
+  }
+
+  private int oneByOne(int[] rows, int first, int end, int length) {
+    for (int n = first; n < end; n++) {
+      op.unit.synapseRow = rows[n];
+      op.execute(length);
+    }
+    return end;
+  }
+}
