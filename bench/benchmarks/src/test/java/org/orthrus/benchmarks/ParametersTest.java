@@ -123,7 +123,7 @@ class ParametersTest {
     PricingBenchmark benchmark = new PricingBenchmark();
     benchmark.tables = Integer.parseInt(tables);
     benchmark.learn();
-    return benchmark.price(new PricingBenchmark.Priced());
+    return benchmark.readAndPrice(new PricingBenchmark.Priced());
   }
 
   private static KernelBenchmark.Operands operands(String elements) {

@@ -63,6 +63,9 @@ class RunnerTest {
             "KernelBenchmark.roof",
             "KernelBenchmark.scalarTwin",
             "LearningBenchmark.learn",
+            "PricingBenchmark.firstFitAndPrice",
+            "PricingBenchmark.firstReadAndPrice",
+            "PricingBenchmark.fitAndPrice",
             "PricingBenchmark.price",
             "PricingBenchmark.readAndPrice");
     assertThat(results).allSatisfy(r -> assertThat(r.getSecondaryResults()).isNotEmpty());
@@ -82,6 +85,18 @@ class RunnerTest {
       assertThat(column(one, column)).as(column).isPositive();
       assertThat(column(four, column)).isCloseTo(column(one, column), within(EXACT * 1e6));
     }
+  }
+
+  /** However far tables were made ready before the clock starts, the joules are the same. */
+  @Test
+  void pricingBenchmarksAgree() throws RunnerException {
+    Collection<RunResult> results =
+        run(options("PricingBenchmark", 1).mode(Mode.SingleShotTime).param("tables", "10"));
+    assertThat(results).hasSize(5);
+    assertThat(results)
+        .extracting(result -> column(result, "microjoulesPerOp"))
+        .allSatisfy(joules -> assertThat(joules).isPositive())
+        .containsOnly(column(results.iterator().next(), "microjoulesPerOp"));
   }
 
   @Test

@@ -1,5 +1,7 @@
 package org.orthrus.simulator.energy;
 
+import java.util.Set;
+
 /**
  * The things in silicon that an energy constant can hold. Two constants that hold the same thing
  * for the same happening would charge it twice, so a table that has them is refused.
@@ -36,6 +38,9 @@ public enum Coverage {
   /** Static power of memories. */
   MEMORY_LEAKAGE("memoryLeakage");
 
+  /** The word for all of them. */
+  static final String EVERYTHING = "everything";
+
   private final String text;
 
   Coverage(String text) {
@@ -45,5 +50,12 @@ public enum Coverage {
   /** The word in energy tables. */
   public String text() {
     return text;
+  }
+
+  /** The words for several, in their order; one word for all. */
+  static String text(Set<Coverage> covers) {
+    return covers.size() == values().length
+        ? EVERYTHING
+        : String.join(", ", covers.stream().map(Coverage::text).toList());
   }
 }

@@ -1,6 +1,6 @@
 package org.orthrus.simulator.energy;
 
-import java.util.List;
+import java.util.Locale;
 
 /**
  * What counters cost on a design under one energy table.
@@ -12,8 +12,6 @@ import java.util.List;
  * @param inference what answering cost
  * @param learning what learning cost
  * @param uncertainty how far the total may be off, as far as the constants say
- * @param notes what a reader of the figures must know, one line each
- * @param provenance every constant as used for this design
  */
 public record EnergyReport(
     String tableName,
@@ -22,9 +20,7 @@ public record EnergyReport(
     EnergyBreakdown total,
     EnergyBreakdown inference,
     EnergyBreakdown learning,
-    Uncertainty uncertainty,
-    List<String> notes,
-    List<ProvenanceRow> provenance) {
+    Uncertainty uncertainty) {
 
   /**
    * A range that follows from the constants that state an uncertainty; the others count as exact.
@@ -32,34 +28,22 @@ public record EnergyReport(
    * @param lowJoules each such part divided by its factor
    * @param highJoules each such part multiplied by its factor
    * @param statedJoules the part of the total that states an uncertainty
-   * @param note in words
+   * @param totalJoules the total itself
    */
   public record Uncertainty(
-      double lowJoules, double highJoules, double statedJoules, String note) {}
+      double lowJoules, double highJoules, double statedJoules, double totalJoules) {
 
-  /**
-   * One constant as used.
-   *
-   * @param key event or static part
-   * @param constant key of the constant in the table
-   * @param value the number for this design
-   * @param unit {@code pJ} or {@code W}
-   * @param nanometres node
-   * @param volts supply
-   * @param kind what stands behind it
-   * @param scope how much of the chip it holds
-   * @param covers what it holds
-   * @param source where it comes from, with the scaling rule if there is one
-   */
-  public record ProvenanceRow(
-      String key,
-      String constant,
-      double value,
-      String unit,
-      double nanometres,
-      double volts,
-      String kind,
-      String scope,
-      List<String> covers,
-      String source) {}
+    /** The same in words. */
+    public String note() {
+      return statedJoules == 0
+          ? "no constant that was charged states an uncertainty"
+          : String.format(
+              Locale.ROOT,
+              "%.0f %% of the energy rests on constants with a stated uncertainty: %.3g to %.3g J;"
+                  + " the others count as exact",
+              100 * statedJoules / totalJoules,
+              lowJoules,
+              highJoules);
+    }
+  }
 }

@@ -77,6 +77,6 @@ public final class EnergyTables {
   public static EnergyTable parse(String yaml, String source) {
     String hash =
         Hashing.sha256().hashString(yaml, StandardCharsets.UTF_8).toString().substring(0, 12);
-    return new EnergyTableReader(YamlMap.parse(yaml, source), source, hash).read();
+    return EnergyTableReader.read(YamlMap.parse(yaml, source), source, hash);
   }
 }

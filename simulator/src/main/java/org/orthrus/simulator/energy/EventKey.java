@@ -5,9 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.orthrus.isa.LogicalEvent;
-import org.orthrus.isa.design.CoreDesign;
 import org.orthrus.simulator.counters.CounterLayout;
 
 /**
@@ -25,8 +23,8 @@ import org.orthrus.simulator.counters.CounterLayout;
  * <p>{@code messages} alone needs neither price nor exemption, so that a table is valid that was
  * written before there was such a counter: what a message does is charged by the machine's events.
  *
- * <p>{@code *} stands for any part of a name. Where several keys match an event the longest one
- * without a star, then the longest pattern, decides.
+ * <p>{@code *} stands for any part of a name. Where several keys match an event, {@link KeyIndex}
+ * decides.
  */
 final class EventKey {
 
@@ -60,15 +58,6 @@ final class EventKey {
     return VOCABULARY;
   }
 
-  /** What is priced for a design: every counter, and its leakage. */
-  static List<String> priced(CoreDesign design) {
-    List<String> names = new ArrayList<>(CounterLayout.of(design).names());
-    names.add(LOGIC_LEAKAGE);
-    design.memories().keySet().forEach(memory -> names.add(MEMORY_LEAKAGE + memory));
-    names.add(MICROCODE_LEAKAGE);
-    return names;
-  }
-
   /** Whether a table may say nothing of an event; it costs nothing then. */
   static boolean optional(String event) {
     return event.equals(LogicalEvent.MESSAGE.text());
@@ -76,30 +65,38 @@ final class EventKey {
 
   /** Whether some design has an event that a key prices. */
   static boolean known(String key) {
-    return VOCABULARY.stream().anyMatch(name -> matches(name, key) || matches(key, name));
-  }
-
-  /** Whether a key, perhaps a pattern, means an event. */
-  static boolean matches(String key, String event) {
-    if (key.indexOf('*') < 0) {
-      return key.equals(event);
-    }
-    return Pattern.matches("\\Q" + key.replace("*", "\\E.+\\Q") + "\\E", event);
-  }
-
-  /** Of the keys that mean an event, the one that decides. */
-  static Optional<String> best(Iterable<String> keys, String event) {
-    String best = null;
-    for (String key : keys) {
-      if (matches(key, event) && (best == null || weight(key) > weight(best))) {
-        best = key;
+    for (String name : VOCABULARY) {
+      if (matches(name, key) || matches(key, name)) {
+        return true;
       }
     }
-    return Optional.ofNullable(best);
+    return false;
   }
 
-  private static int weight(String key) {
-    return key.indexOf('*') < 0 ? 1000 + key.length() : key.length();
+  /** Whether a key, perhaps a pattern, means an event: a star stands for at least one character. */
+  static boolean matches(String key, String event) {
+    int star = key.indexOf('*');
+    if (star < 0) {
+      return key.equals(event);
+    }
+    if (!event.regionMatches(0, key, 0, star)) {
+      return false;
+    }
+    int end = star;
+    int next = key.indexOf('*', star + 1);
+    while (next >= 0) {
+      String part = key.substring(star + 1, next);
+      int found = event.indexOf(part, end + 1);
+      if (found < 0) {
+        return false;
+      }
+      end = found + part.length();
+      star = next;
+      next = key.indexOf('*', star + 1);
+    }
+    int rest = key.length() - star - 1;
+    return event.length() - rest > end
+        && event.regionMatches(event.length() - rest, key, star + 1, rest);
   }
 
   static boolean lane(String key) {

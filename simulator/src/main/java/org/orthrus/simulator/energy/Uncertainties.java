@@ -16,26 +16,27 @@ final class Uncertainties {
   private static final double JOULES_PER_FEMTOJOULE = 1e-15;
   private static final String LEAKAGE = "leakage";
 
-  private final List<Pricer.Charge> charges;
-  private final List<Pricer.StaticPart> staticParts;
+  private final List<TableFit.Charge> charges;
+  private final List<TableFit.Use> staticParts;
 
-  Uncertainties(List<Pricer.Charge> charges, List<Pricer.StaticPart> staticParts) {
+  Uncertainties(List<TableFit.Charge> charges, List<TableFit.Use> staticParts) {
     this.charges = charges;
     this.staticParts = staticParts;
   }
 
   /** The largest factor of each kind of unit, in words. */
-  String caveat(Function<Pricer.Charge, String> unitOf) {
+  String caveat(Function<TableFit.Charge, String> unitOf) {
     DecimalFormat decimal =
         new DecimalFormat("0.##", DecimalFormatSymbols.getInstance(Locale.ROOT));
     Map<String, Double> factors = new TreeMap<>();
-    for (Pricer.Charge charge : charges) {
+    for (TableFit.Charge charge : charges) {
       charge
-          .uncertainty()
+          .use()
+          .uncertaintyFactor()
           .ifPresent(factor -> factors.merge(kind(unitOf.apply(charge)), factor, Math::max));
     }
-    for (Pricer.StaticPart part : staticParts) {
-      part.uncertainty().ifPresent(factor -> factors.merge(LEAKAGE, factor, Math::max));
+    for (TableFit.Use part : staticParts) {
+      part.uncertaintyFactor().ifPresent(factor -> factors.merge(LEAKAGE, factor, Math::max));
     }
     if (factors.isEmpty()) {
       return "constants state no uncertainty";
@@ -60,26 +61,14 @@ final class Uncertainties {
    */
   EnergyReport.Uncertainty of(long[] events, double total, double seconds) {
     double[] range = {total, total, 0};
-    for (Pricer.Charge charge : charges) {
-      double joules = events[charge.event()] * charge.femtojoules() * JOULES_PER_FEMTOJOULE;
-      widen(range, joules, charge.uncertainty());
+    for (TableFit.Charge charge : charges) {
+      double joules = events[charge.counter()] * charge.femtojoules() * JOULES_PER_FEMTOJOULE;
+      widen(range, joules, charge.use().uncertaintyFactor());
     }
-    for (Pricer.StaticPart part : staticParts) {
-      widen(range, part.watts() * seconds, part.uncertainty());
+    for (TableFit.Use part : staticParts) {
+      widen(range, part.value() * seconds, part.uncertaintyFactor());
     }
-    return new EnergyReport.Uncertainty(range[0], range[1], range[2], note(range, total));
-  }
-
-  private static String note(double[] range, double total) {
-    return range[2] == 0
-        ? "no constant that was charged states an uncertainty"
-        : String.format(
-            Locale.ROOT,
-            "%.0f %% of the energy rests on constants with a stated uncertainty: %.3g to %.3g J;"
-                + " the others count as exact",
-            100 * range[2] / total,
-            range[0],
-            range[1]);
+    return new EnergyReport.Uncertainty(range[0], range[1], range[2], total);
   }
 
   /** Low, high and stated: moved by a part that may be off by a factor. */

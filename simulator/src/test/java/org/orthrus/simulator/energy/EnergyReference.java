@@ -89,10 +89,7 @@ public final class EnergyReference {
           .append("` | ")
           .append(EventKey.unit(event))
           .append(" | ")
-          .append(
-              EventKey.logical(event)
-                  ? "anything"
-                  : EnergyTableReader.names(EventKey.nature(event)))
+          .append(EventKey.logical(event) ? "anything" : Coverage.text(EventKey.nature(event)))
           .append(" |\n");
     }
     page.append(
@@ -114,7 +111,7 @@ public final class EnergyReference {
     page.append("\n### ")
         .append(table.name())
         .append(" (")
-        .append(EnergyTableReader.technology(table.nanometres(), table.volts()))
+        .append(Technology.of(table).text())
         .append(")\n\n")
         .append(table.description())
         .append(".\n\n| event | value | kind | scope | covers |\n|---|---|---|---|---|\n");
@@ -128,7 +125,7 @@ public final class EnergyReference {
           .append(" | ")
           .append(constant.scope().text())
           .append(" | ")
-          .append(EnergyTableReader.names(constant.covers()))
+          .append(Coverage.text(constant.covers()))
           .append(" |\n");
     }
   }

@@ -80,6 +80,7 @@ class EnergyTablesTest {
           nanometres: 28, volts|nanometres: 0, volts|technology.nanometres: '0' is not allowed; allowed: a number from 1 to 1000
           cycles:|cycels:|unknown event 'cycels'; allowed: cycles, cycles.idle
           leakage.core:|leakage.*:|a power under a pattern would be charged once for each match
+          cycles:|"*":|an energy of an event cannot price the power 'leakage.core', which this pattern means too
           microwatts: 27.3|picojoules: 27.3|no value; write one of nanowatts, microwatts, milliwatts
           coveredBy: leakage.core|coveredBy: leakage.chip|'leakage.chip' is not a constant of this table; allowed: synapticOperations, cycles, leakage.core
           coveredBy: leakage.core|coveredBy: cycles|'cycles' covers clock and so nothing of 'leakage.logic'

@@ -36,12 +36,13 @@ class LoihiEnergyTest {
   @ValueSource(strings = {"edge-22nm", "edge-45nm", "edge-65nm"})
   void reproducesSanaFe(String name) {
     CoreDesign design = Designs.open(name).design();
-    EnergyReport report = Pricer.price(counters(design), design, EnergyTables.open("loihi-14nm"));
+    Pricer pricer = Pricer.of(EnergyTables.open("loihi-14nm"), design);
+    EnergyReport report = pricer.price(counters(design));
     assertThat(report.total().totalJoules()).isCloseTo(8.861249296e-4, within(1e-18));
     assertThat(report.total().staticJoules()).isZero();
     assertThat(report.total().byUnit())
         .containsOnlyKeys("synapticOperations", "neuronUpdates", "spikes", "messages");
-    assertThat(report.notes()).anyMatch(note -> note.contains("no clock and no leakage"));
+    assertThat(pricer.notes()).anyMatch(note -> note.contains("no clock and no leakage"));
   }
 
   /**

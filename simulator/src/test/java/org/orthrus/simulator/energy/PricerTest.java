@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -149,7 +150,8 @@ class PricerTest {
     for (int i = 0; i < counters.raw().length; i++) {
       counters.raw()[i] = random.nextInt(1_000_000);
     }
-    EnergyReport report = Pricer.price(counters, design, table);
+    Pricer pricer = Pricer.of(table, design);
+    EnergyReport report = pricer.price(counters);
     for (EnergyBreakdown part : List.of(report.total(), report.inference(), report.learning())) {
       double total = part.totalJoules();
       assertThat(total).isPositive();
@@ -163,7 +165,7 @@ class PricerTest {
     assertThat(report.uncertainty().highJoules())
         .isGreaterThanOrEqualTo(report.total().totalJoules());
     assertThat(report.tableHash()).matches("[0-9a-f]{12}");
-    assertThat(report.provenance()).isNotEmpty().allMatch(row -> row.value() > 0);
+    assertThat(pricer.provenance()).isNotEmpty().allMatch(row -> row.value() > 0);
   }
 
   private static double sum(Map<String, Double> parts) {
@@ -335,20 +337,31 @@ class PricerTest {
     assertThat(pricer.staticWatts()).isBetween(1e-5, 1e-2);
   }
 
-  /** The bar is 10 ms for ten tables; a generous multiple keeps a busy machine from failing it. */
   @Test
-  void pricesTenTablesQuickly() {
-    Counters counters = counters(EDGE_22, 12);
-    EnergyTable table = EnergyTables.open("edge-22nm");
-    List<Pricer> pricers =
-        java.util.stream.IntStream.range(0, 10).mapToObj(i -> Pricer.of(table, EDGE_22)).toList();
-    pricers.forEach(pricer -> pricer.price(counters));
-    long best = Long.MAX_VALUE;
-    for (int run = 0; run < 20; run++) {
-      long start = System.nanoTime();
-      pricers.forEach(pricer -> pricer.price(counters));
-      best = Math.min(best, System.nanoTime() - start);
+  void severalTablesAreFittedAsEachAlone() {
+    List<EnergyTable> tables =
+        List.of(EnergyTables.open("edge-22nm"), EnergyTables.open("edge-65nm"));
+    Counters counters = counters(EDGE_22, 2);
+    Arrays.setAll(counters.raw(), i -> 1000L * i);
+    CountedRun run = new CountedRun(counters, List.of("hidden", "out"));
+    PricedDesign design = new PricedDesign(EDGE_22);
+    for (EnergyTable table : tables) {
+      Pricer pricer = Pricer.of(table, design, TechnologyMatch.AS_IF);
+      Pricer alone = Pricer.of(table, EDGE_22, TechnologyMatch.AS_IF);
+      assertThat(pricer.price(run)).isEqualTo(alone.price(counters, List.of("hidden", "out")));
+      assertThat(pricer.notes()).isEqualTo(alone.notes());
+      assertThat(pricer.provenance()).isEqualTo(alone.provenance());
     }
-    assertThat(best).isLessThan(10_000_000L);
+  }
+
+  @Test
+  void layersNeedNamesOfTheirOwn() {
+    Counters counters = counters(EDGE_22, 2);
+    for (List<String> names :
+        List.of(List.of("hidden"), List.of("out", "out"), List.of("out", "shared"))) {
+      assertThatThrownBy(() -> new CountedRun(counters, names))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("2 different names");
+    }
   }
 }

@@ -138,18 +138,19 @@ final class Charts {
 
   /** Learning state by purpose: the run and its opponents. */
   static String learningState(RunResult result) {
-    return memory("Learning state, by purpose", Tables.memoryMaps(result), Tables::learningState);
+    return memory(
+        "Learning state, by purpose", MemoryTables.maps(result), MemoryTables::learningState);
   }
 
   /** All memory; the learning state is one part of it. */
   static String wholeMemory(RunResult result) {
     Map<String, Map<String, Long>> folded = new LinkedHashMap<>();
-    Tables.memoryMaps(result)
+    MemoryTables.maps(result)
         .forEach(
             (name, map) -> {
               Map<String, Long> parts = new LinkedHashMap<>(map);
-              parts.keySet().removeIf(Tables::learningState);
-              parts.put("learning state", Tables.sum(map, Tables::learningState));
+              parts.keySet().removeIf(MemoryTables::learningState);
+              parts.put("learning state", MemoryTables.sum(map, MemoryTables::learningState));
               folded.put(name, parts);
             });
     return memory("All memory, by purpose", folded, p -> true);
@@ -158,7 +159,7 @@ final class Charts {
   private static String memory(
       String title, Map<String, Map<String, Long>> maps, Predicate<String> of) {
     Map<String, Map<String, Double>> parts = new LinkedHashMap<>();
-    List<String> order = Tables.purposes(List.copyOf(maps.values()));
+    List<String> order = MemoryTables.purposes(List.copyOf(maps.values()));
     maps.forEach(
         (name, map) -> {
           Map<String, Double> values = new LinkedHashMap<>();

@@ -145,8 +145,8 @@ public final class ComparisonReport {
     Map<String, Map<String, Double>> bars = new LinkedHashMap<>();
     for (Row row : rows) {
       Map<String, Double> parts = new LinkedHashMap<>();
-      for (String purpose : Tables.purposes(List.of(row.memoryBitsByPurpose()))) {
-        if (Tables.learningState(purpose)) {
+      for (String purpose : MemoryTables.purposes(List.of(row.memoryBitsByPurpose()))) {
+        if (MemoryTables.learningState(purpose)) {
           parts.put(purpose, (double) row.memoryBitsByPurpose().get(purpose));
         }
       }

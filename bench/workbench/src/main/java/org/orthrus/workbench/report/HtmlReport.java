@@ -62,7 +62,7 @@ public final class HtmlReport {
   private List<Tile> tiles() {
     List<Tile> tiles = new ArrayList<>();
     if (result.accuracy() != null) {
-      String samples = result.inference() == null ? "" : Tables.samplesOf(result.inference());
+      String samples = result.inference() == null ? "" : SampleTable.samplesOf(result.inference());
       tiles.add(new Tile("Accuracy", Units.percent(result.accuracy()), samples));
     }
     if (result.meanAveragePrecision() != null) {
@@ -78,7 +78,7 @@ public final class HtmlReport {
               Units.bits(memory.learningState()),
               Units.bits(memory.total()) + " of memory in all"));
     }
-    Against stbp = Tables.opponent(result, "stbp");
+    Against stbp = AgainstTable.opponent(result, "stbp");
     if (stbp != null && stbp.learningStateRatio() != null) {
       tiles.add(
           new Tile(
@@ -105,7 +105,7 @@ public final class HtmlReport {
   private void accuracy() {
     if (!result.curve().isEmpty()) {
       page.section("Accuracy", "")
-          .figureWithTable("Accuracy by epoch", Charts.curve(result), Tables.curve(result))
+          .figureWithTable("Accuracy by epoch", Charts.curve(result), CourseTables.curve(result))
           .endSection();
     }
   }
@@ -121,7 +121,7 @@ public final class HtmlReport {
                     ? "."
                     : ". A training sample is answered and learned."))
         .open("pair")
-        .table(Tables.perSample(result))
+        .table(SampleTable.of(result))
         .open("cycles")
         .figure("Where the cycles of a sample went", Charts.cycles(result))
         .table(Charts.cycleTable(result))
@@ -165,9 +165,9 @@ public final class HtmlReport {
         .heading("All memory")
         .figure("By purpose; the learning state in one", Charts.wholeMemory(result))
         .close()
-        .table(Tables.memory(result))
+        .table(MemoryTables.byPurpose(result))
         .close();
-    Grid memories = Tables.memories(result);
+    Grid memories = MemoryTables.byMemory(result);
     if (!memories.isEmpty()) {
       page.heading("Physical memories").table(memories);
     }
@@ -188,7 +188,7 @@ public final class HtmlReport {
     for (Raster raster : result.raster().subList(0, shown)) {
       page.figure(caption(raster), Charts.raster(raster));
     }
-    page.close().table(Tables.spikes(result.raster().subList(0, shown))).endSection();
+    page.close().table(CourseTables.spikes(result.raster().subList(0, shown))).endSection();
   }
 
   private static String caption(Raster raster) {
@@ -199,7 +199,7 @@ public final class HtmlReport {
   }
 
   private void against() {
-    Grid grid = Tables.against(result);
+    Grid grid = AgainstTable.of(result);
     if (!grid.isEmpty()) {
       page.section(
               "Against",
@@ -210,31 +210,33 @@ public final class HtmlReport {
   }
 
   private void silicon() {
-    Grid grid = Tables.silicon(result);
+    Grid grid = SiliconTables.figures(result);
     if (!grid.isEmpty()) {
       page.section(
               "Other chips",
               "Figures as published: other networks, technologies and accounting. They show the"
                   + " order of magnitude.")
           .table(grid)
-          .table(Tables.siliconSources(result))
+          .table(SiliconTables.sources(result))
           .endSection();
     }
   }
 
   private void counters() {
-    Grid grid = Tables.events(result);
+    Grid grid = CounterTables.events(result);
     if (grid.isEmpty()) {
       return;
     }
     page.section("Counters", "What happened, before any pricing.").table(grid);
     if (result.inference() != null) {
       page.folded(
-          "Inference, by layer", Tables.eventsByLayer("Inference, by layer", result.inference()));
+          "Inference, by layer",
+          CounterTables.eventsByLayer("Inference, by layer", result.inference()));
     }
     if (result.training() != null) {
       page.folded(
-          "Training, by layer", Tables.eventsByLayer("Training, by layer", result.training()));
+          "Training, by layer",
+          CounterTables.eventsByLayer("Training, by layer", result.training()));
     }
     page.endSection();
   }
@@ -242,14 +244,14 @@ public final class HtmlReport {
   private void constants() {
     if (result.energyTable() != null && !result.energyTable().constants().isEmpty()) {
       page.section("Energy table", Facts.capital(Facts.energyTable(result.energyTable())) + ".")
-          .table(Tables.constants(result.energyTable()))
+          .table(CounterTables.constants(result.energyTable()))
           .endSection();
     }
   }
 
   private void environment() {
     page.section("Provenance", "");
-    Grid layers = Tables.layers(result);
+    Grid layers = CourseTables.layers(result);
     if (!layers.isEmpty()) {
       page.table(layers).heading("Run");
     }

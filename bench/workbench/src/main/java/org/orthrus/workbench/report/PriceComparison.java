@@ -3,6 +3,7 @@ package org.orthrus.workbench.report;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.orthrus.workbench.report.RunResult.Design;
 import org.orthrus.workbench.report.RunResult.EnergyTable;
 import org.orthrus.workbench.report.RunResult.Figures;
@@ -13,7 +14,10 @@ import org.orthrus.workbench.report.RunResult.Figures;
  * @param schema {@link #SCHEMA}
  * @param result the file whose counters were priced
  * @param prices one for each table, in the order asked for
- * @param hostMilliseconds that pricing took, tables read already
+ * @param hostMilliseconds wall time of pricing in this process: fitting every table to the design,
+ *     its checks included, and turning the counters into joules; not reading result, design and
+ *     tables, not the words of a report, not the start of the JVM
+ * @param readMilliseconds wall time of reading the tables before that: files, YAML, checks
  * @param notes what the reader should know
  */
 public record PriceComparison(
@@ -23,6 +27,7 @@ public record PriceComparison(
     Design design,
     List<Price> prices,
     double hostMilliseconds,
+    double readMilliseconds,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> notes) {
 
   /** The version of this layout. */
@@ -68,9 +73,20 @@ public record PriceComparison(
     }
     page.heading("Energy per sample", "lowest and highest: if every constant is off as it states");
     page.table(grid.build().withoutEmptyColumns());
+    page.remark(time());
     page.heading("Notes", "");
     notes.forEach(page::remark);
     return page.toString();
+  }
+
+  private String time() {
+    return String.format(
+        Locale.ROOT,
+        "%s priced in %.1f ms (reading %s %.0f ms; JVM, result and report not counted)",
+        prices.size() == 1 ? "one table" : prices.size() + " tables",
+        hostMilliseconds,
+        prices.size() == 1 ? "it" : "them",
+        readMilliseconds);
   }
 
   private static String perSample(Figures figures) {

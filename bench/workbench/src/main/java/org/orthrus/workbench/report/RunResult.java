@@ -191,9 +191,18 @@ public record RunResult(
     }
   }
 
-  /** The part of {@link Figures} that one phase of the microcode caused. */
+  /**
+   * The part of {@link Figures} that one phase of the microcode caused.
+   *
+   * @param events every counter by name
+   * @param eventsByLayer the same by layer: with it the phase can be priced again
+   */
   public record PhaseShare(
-      long cycles, long synapticOperations, Energy energyJoules, Map<String, Long> events) {
+      long cycles,
+      long synapticOperations,
+      Energy energyJoules,
+      Map<String, Long> events,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Map<String, Long>> eventsByLayer) {
 
     /** Key of the part needed to answer. */
     public static final String INFERENCE = "inference";
@@ -204,6 +213,7 @@ public record RunResult(
     public PhaseShare {
       Objects.requireNonNull(energyJoules, "energyJoules is missing");
       events = Ordered.copy(events);
+      eventsByLayer = Ordered.copy(eventsByLayer);
     }
   }
 

@@ -17,16 +17,16 @@ public final class TerminalReport {
     accuracy(page, result);
     if (result.inference() != null || result.training() != null) {
       page.heading("What one sample costs", Facts.energyTable(result.energyTable()));
-      page.table(Tables.perSample(result));
+      page.table(SampleTable.of(result));
       energy(page, result, "Energy by unit", Breakdown.byUnit(result), "unit");
       energy(page, result, "Energy by layer", Breakdown.byLayer(result), "layer");
     }
     if (result.memoryBits() != null) {
       page.heading("Memory by purpose", "from the memory map; * only while a sample is learned");
-      page.table(Tables.memory(result));
+      page.table(MemoryTables.byPurpose(result));
     }
-    table(page, Tables.against(result), "× ours; " + Facts.briefTable(result.energyTable()));
-    table(page, Tables.siliconAtAGlance(result), "other networks, technologies and accounting");
+    table(page, AgainstTable.of(result), "× ours; " + Facts.briefTable(result.energyTable()));
+    table(page, SiliconTables.atAGlance(result), "other networks, technologies and accounting");
     ending(page, result);
     return page.toString();
   }

@@ -12,15 +12,11 @@ import org.orthrus.simulator.counters.Counters;
 import org.orthrus.simulator.energy.EnergyBreakdown;
 import org.orthrus.simulator.energy.EnergyReport;
 import org.orthrus.simulator.energy.Pricer;
-import org.orthrus.workbench.report.RunResult.Energy;
-import org.orthrus.workbench.report.RunResult.EnergyRange;
 import org.orthrus.workbench.report.RunResult.Figures;
 import org.orthrus.workbench.report.RunResult.PhaseShare;
 
 /** Turns counters into the figures of a result, priced. */
 public final class FiguresBuilder {
-
-  private static final String SHARED = "shared";
 
   private final Pricer pricer;
   private final List<String> layers;
@@ -30,8 +26,7 @@ public final class FiguresBuilder {
     this(pricer, image.layers().stream().map(Layer::name).toList());
   }
 
-  /** For layers of these names. */
-  FiguresBuilder(Pricer pricer, List<String> layers) {
+  private FiguresBuilder(Pricer pricer, List<String> layers) {
     this.pricer = pricer;
     this.layers = layers;
   }
@@ -40,6 +35,9 @@ public final class FiguresBuilder {
   public Figures of(Counters counters, long samples) {
     EnergyReport energy = pricer.price(counters, layers);
     CounterLayout layout = counters.layout();
+    Map<String, PhaseShare> byPhase = new LinkedHashMap<>();
+    byPhase.put(PhaseShare.INFERENCE, share(counters, Phase.INFERENCE, energy.inference()));
+    byPhase.put(PhaseShare.LEARNING, share(counters, Phase.LEARNING, energy.learning()));
     return new Figures(
         samples,
         counters.total(layout.cycles()),
@@ -48,36 +46,34 @@ public final class FiguresBuilder {
         counters.total(layout.logical(LogicalEvent.SPIKE)),
         counters.total(layout.logical(LogicalEvent.NEURON_UPDATE)),
         counters.total(layout.logical(LogicalEvent.PLASTIC_UPDATE)),
-        energy(energy.total()),
+        FigurePrices.energy(energy.total()),
         energy.total().averagePowerWatts(),
         events(layout, counters::total),
-        byLayer(counters),
-        Map.of(
-            PhaseShare.INFERENCE, share(counters, Phase.INFERENCE, energy.inference()),
-            PhaseShare.LEARNING, share(counters, Phase.LEARNING, energy.learning())),
-        new EnergyRange(energy.uncertainty().lowJoules(), energy.uncertainty().highJoules()));
+        byLayer(
+            layout,
+            (layer, event) ->
+                counters.get(Phase.INFERENCE, layer, event)
+                    + counters.get(Phase.LEARNING, layer, event)),
+        byPhase,
+        FigurePrices.range(energy.uncertainty()));
   }
 
-  private static Energy energy(EnergyBreakdown breakdown) {
-    return new Energy(
-        breakdown.totalJoules(),
-        breakdown.dynamicJoules(),
-        breakdown.staticJoules(),
-        breakdown.byUnit(),
-        breakdown.byLayer());
-  }
-
-  private static PhaseShare share(Counters counters, Phase phase, EnergyBreakdown breakdown) {
+  private PhaseShare share(Counters counters, Phase phase, EnergyBreakdown breakdown) {
     CounterLayout layout = counters.layout();
     return new PhaseShare(
         counters.total(phase, layout.cycles()),
         counters.total(phase, layout.logical(LogicalEvent.SYNAPTIC_OPERATION)),
-        energy(breakdown),
-        events(layout, event -> counters.total(phase, event)));
+        FigurePrices.energy(breakdown),
+        events(layout, event -> counters.total(phase, event)),
+        byLayer(layout, (layer, event) -> counters.get(phase, layer, event)));
   }
 
   private interface Count {
     long of(int event);
+  }
+
+  private interface LayerCount {
+    long of(int layer, int event);
   }
 
   private static Map<String, Long> events(CounterLayout layout, Count count) {
@@ -88,18 +84,12 @@ public final class FiguresBuilder {
     return result;
   }
 
-  private Map<String, Map<String, Long>> byLayer(Counters counters) {
+  private Map<String, Map<String, Long>> byLayer(CounterLayout layout, LayerCount count) {
     Map<String, Map<String, Long>> result = new LinkedHashMap<>();
     for (int l = 0; l <= layers.size(); l++) {
       int layer = l;
-      String name = l < layers.size() ? layers.get(l) : SHARED;
-      result.put(
-          name,
-          events(
-              counters.layout(),
-              event ->
-                  counters.get(Phase.INFERENCE, layer, event)
-                      + counters.get(Phase.LEARNING, layer, event)));
+      String name = l < layers.size() ? layers.get(l) : FigurePrices.SHARED;
+      result.put(name, events(layout, event -> count.of(layer, event)));
     }
     return result;
   }

@@ -4,14 +4,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.orthrus.isa.Phase;
 import org.orthrus.isa.design.CoreDesign;
 import org.orthrus.isa.design.Designs;
-import org.orthrus.simulator.counters.CounterLayout;
-import org.orthrus.simulator.counters.Counters;
+import org.orthrus.simulator.energy.EnergyReport;
+import org.orthrus.simulator.energy.EnergyTable;
 import org.orthrus.simulator.energy.EnergyTables;
+import org.orthrus.simulator.energy.PricedDesign;
 import org.orthrus.simulator.energy.Pricer;
 import org.orthrus.simulator.energy.TechnologyMatch;
 import org.orthrus.workbench.report.PriceComparison;
@@ -20,14 +19,17 @@ import org.orthrus.workbench.report.ReportException;
 import org.orthrus.workbench.report.ResultReader;
 import org.orthrus.workbench.report.RunResult;
 import org.orthrus.workbench.report.RunResult.Figures;
-import org.orthrus.workbench.report.RunResult.PhaseShare;
 
 /** Prices the counters of a finished run under other energy tables; nothing is run again. */
 public final class PriceJob {
 
   private static final double NANOSECONDS_PER_MILLISECOND = 1e6;
+  private static final String NO_LAYERS =
+      "the result keeps no counters by phase and layer, so joules by layer are left together; a run"
+          + " of this version keeps them";
 
   private final Path file;
+  private final RunResult result;
   private final Designs.Opened design;
   private final List<String> tables;
 
@@ -41,11 +43,11 @@ public final class PriceJob {
   public PriceJob(Path file, String core, List<String> tables) {
     this.file = file;
     this.tables = List.copyOf(tables);
-    RunResult result = ResultReader.read(file);
-    design = design(result, core);
+    result = ResultReader.read(file);
+    design = design(core);
   }
 
-  private Designs.Opened design(RunResult result, String core) {
+  private Designs.Opened design(String core) {
     String name = result.design() == null ? "" : result.design().name();
     if (core == null && !Designs.names().contains(name)) {
       throw new ReportException(
@@ -70,71 +72,76 @@ public final class PriceJob {
 
   /** Prices. */
   public PriceComparison run() {
-    RunResult result = ResultReader.read(file);
     CoreDesign core = design.design();
-    Counters asked = counters(core, result.inference(), "inference");
-    Counters learned = counters(core, result.training(), "training");
-    if (asked == null && learned == null) {
+    Part inference = part(core, result.inference(), "inference");
+    Part training = part(core, result.training(), "training");
+    if (inference == null && training == null) {
       throw new ReportException(file + ": has no counters; give a result of learn or run");
     }
-    List<Pricer> pricers =
-        tables.stream()
-            .map(table -> Pricer.of(EnergyTables.open(table), core, TechnologyMatch.AS_IF))
-            .toList();
-    long start = System.nanoTime();
+    PricedDesign priced = new PricedDesign(core);
+    long begin = System.nanoTime();
+    List<EnergyTable> opened = new ArrayList<>();
+    for (String table : tables) {
+      opened.add(EnergyTables.open(table));
+    }
+    long read = System.nanoTime();
+    List<Pricer> pricers = new ArrayList<>();
+    for (EnergyTable table : opened) {
+      pricers.add(Pricer.of(table, priced, TechnologyMatch.AS_IF));
+    }
+    List<EnergyReport> asked = under(pricers, inference);
+    List<EnergyReport> learned = under(pricers, training);
+    long done = System.nanoTime();
     List<Price> prices = new ArrayList<>();
-    for (Pricer pricer : pricers) {
-      FiguresBuilder figures = new FiguresBuilder(pricer, List.of());
+    for (int n = 0; n < pricers.size(); n++) {
+      Pricer pricer = pricers.get(n);
       prices.add(
           new Price(
               ResultParts.energyTable(pricer.table(), pricer),
-              asked == null ? null : figures.of(asked, result.inference().samples()),
-              learned == null ? null : figures.of(learned, result.training().samples())));
+              inference == null ? null : FigurePrices.repriced(inference.figures(), asked.get(n)),
+              training == null ? null : FigurePrices.repriced(training.figures(), learned.get(n))));
     }
-    double milliseconds = (System.nanoTime() - start) / NANOSECONDS_PER_MILLISECOND;
-    Set<String> notes = new LinkedHashSet<>();
-    pricers.forEach(p -> p.notes().forEach(note -> notes.add(p.table().name() + ": " + note)));
     return new PriceComparison(
         PriceComparison.SCHEMA,
         "price",
         file.toString(),
         new RunResult.Design(core.name(), design.hash()),
         prices,
-        milliseconds,
-        List.copyOf(notes));
+        (done - read) / NANOSECONDS_PER_MILLISECOND,
+        (read - begin) / NANOSECONDS_PER_MILLISECOND,
+        notes(pricers, inference, training));
   }
 
-  /** The counters of a run by phase; layers together. */
-  private Counters counters(CoreDesign core, Figures figures, String what) {
-    if (figures == null) {
-      return null;
-    }
-    CounterLayout layout = CounterLayout.of(core);
-    Counters counters = new Counters(layout, 0);
-    for (Phase phase : Phase.values()) {
-      PhaseShare share = figures.byPhase().get(phase.text());
-      if (share == null) {
-        throw new ReportException(
-            file + ": " + what + ".byPhase." + phase.text() + " is missing; run it again");
-      }
-      for (Map.Entry<String, Long> event : share.events().entrySet()) {
-        int index = layout.indexOf(event.getKey());
-        if (index < 0) {
-          throw new ReportException(
-              file
-                  + ": "
-                  + what
-                  + ".byPhase."
-                  + phase.text()
-                  + ".events."
-                  + event.getKey()
-                  + ": design "
-                  + core.name()
-                  + " has no such counter; give the design it was made with by --core");
-        }
-        counters.add(phase, -1, index, event.getValue());
-      }
-    }
-    return counters;
+  private Part part(CoreDesign core, Figures figures, String what) {
+    return figures == null ? null : new Part(figures, RunCounters.of(figures, core, file, what));
   }
+
+  /** What a run costs under each table; nothing for no run. */
+  private static List<EnergyReport> under(List<Pricer> pricers, Part part) {
+    List<EnergyReport> reports = new ArrayList<>();
+    if (part != null) {
+      for (Pricer pricer : pricers) {
+        reports.add(pricer.price(part.run().counted()));
+      }
+    }
+    return reports;
+  }
+
+  private static List<String> notes(List<Pricer> pricers, Part... parts) {
+    Set<String> notes = new LinkedHashSet<>();
+    for (Part part : parts) {
+      if (part != null && part.run().together()) {
+        notes.add(NO_LAYERS);
+      }
+    }
+    for (Pricer pricer : pricers) {
+      for (String note : pricer.notes()) {
+        notes.add(pricer.table().name() + ": " + note);
+      }
+    }
+    return List.copyOf(notes);
+  }
+
+  /** Figures of a result and the counters behind them. */
+  private record Part(Figures figures, RunCounters run) {}
 }

@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.orthrus.isa.image.NetworkImage;
 import org.orthrus.simulator.counters.CounterLayout;
 import org.orthrus.simulator.counters.Counters;
-import org.orthrus.simulator.energy.EnergyReport.ProvenanceRow;
+import org.orthrus.simulator.energy.AppliedConstant;
 import org.orthrus.simulator.energy.EnergyTable;
 import org.orthrus.simulator.energy.Pricer;
 import org.orthrus.workbench.report.RunResult;
@@ -22,7 +22,7 @@ final class ResultParts {
   /** The energy table with its constants as they apply to the design. */
   static RunResult.EnergyTable energyTable(EnergyTable table, Pricer pricer) {
     List<Constant> constants = new ArrayList<>();
-    for (ProvenanceRow row : pricer.provenance()) {
+    for (AppliedConstant row : pricer.provenance()) {
       constants.add(
           new Constant(
               row.key(),

@@ -132,11 +132,19 @@ final class Fixture {
     shares.put(
         PhaseShare.INFERENCE,
         new PhaseShare(
-            12_840 * LEARNED, 163_200 * LEARNED, energy(FORWARD, LEARNED), events(LEARNED, 1, 0)));
+            12_840 * LEARNED,
+            163_200 * LEARNED,
+            energy(FORWARD, LEARNED),
+            events(LEARNED, 1, 0),
+            Map.of()));
     shares.put(
         PhaseShare.LEARNING,
         new PhaseShare(
-            21_310 * LEARNED, 9_216 * LEARNED, energy(LEARN, LEARNED), events(LEARNED, 0, 1)));
+            21_310 * LEARNED,
+            9_216 * LEARNED,
+            energy(LEARN, LEARNED),
+            events(LEARNED, 0, 1),
+            Map.of()));
     double[] both = new double[UNITS.length];
     for (int i = 0; i < both.length; i++) {
       both[i] = FORWARD[i] + LEARN[i];
@@ -292,7 +300,7 @@ final class Fixture {
       double accuracy,
       double energyRatio,
       Map<String, Long> purposes) {
-    long state = Tables.sum(purposes, Tables::learningState);
+    long state = MemoryTables.sum(purposes, MemoryTables::learningState);
     return new Against(
         name,
         purposes.values().stream().mapToLong(Long::longValue).sum(),
