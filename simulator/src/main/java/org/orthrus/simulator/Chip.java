@@ -30,6 +30,7 @@ import org.orthrus.simulator.sequencer.SpecificationExecutor;
  *
  * <pre>
  *   Chip chip = Chip.load(image, ExecutorKind.FAST);
+ *   SpikeProbe spikes = chip.recordSpikes();       // only to see who spiked when
  *   chip.beginSample();
  *   chip.target(label);                            // only to learn
  *   for each timestep: chip.event(address, payload) ..., chip.endTimestep();

@@ -7,7 +7,6 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.orthrus.isa.LogicalEvent;
 import org.orthrus.simulator.Chip;
-import org.orthrus.simulator.counters.Counters;
 
 /**
  * How fast the host simulates: JMH divides these by the host's time, as it does with the operations
@@ -47,7 +46,6 @@ public class SimulatedRate {
   }
 
   private long sopSoFar() {
-    Counters counters = chip.counters();
-    return counters.total(counters.layout().logical(LogicalEvent.SYNAPTIC_OPERATION));
+    return chip.counters().total(LogicalEvent.SYNAPTIC_OPERATION);
   }
 }

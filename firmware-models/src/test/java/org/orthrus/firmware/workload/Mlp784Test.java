@@ -19,6 +19,7 @@ import org.orthrus.isa.image.RegionContents;
 import org.orthrus.simulator.Chip;
 import org.orthrus.simulator.ExecutorKind;
 import org.orthrus.simulator.counters.Counters;
+import org.orthrus.simulator.probes.SpikeProbe;
 
 @Tag("differential")
 class Mlp784Test {
@@ -35,6 +36,11 @@ class Mlp784Test {
 
   private static Chip run(Mlp784 workload, ExecutorKind kind, int timesteps) {
     Chip chip = Chip.load(workload.image(), kind);
+    present(chip, workload, timesteps);
+    return chip;
+  }
+
+  private static void present(Chip chip, Mlp784 workload, int timesteps) {
     chip.beginSample();
     for (int t = 0; t < timesteps; t++) {
       int[] lines = workload.input().addresses(t);
@@ -42,11 +48,6 @@ class Mlp784Test {
       chip.endTimestep();
     }
     chip.endSample();
-    return chip;
-  }
-
-  private static long total(Counters counters, LogicalEvent event) {
-    return counters.total(counters.layout().logical(event));
   }
 
   private static long[] spikes(Counters counters) {
@@ -81,10 +82,10 @@ class Mlp784Test {
     assertThat(workload.deepened()).isEmpty();
     Counters counters = run(workload, ExecutorKind.FAST, timesteps).counters();
     assertThat(spikes(counters)).containsExactly(input, first, second, third);
-    assertThat(total(counters, LogicalEvent.NEURON_UPDATE)).isEqualTo(updates);
-    assertThat(total(counters, LogicalEvent.SYNAPTIC_OPERATION)).isEqualTo(operations);
+    assertThat(counters.total(LogicalEvent.NEURON_UPDATE)).isEqualTo(updates);
+    assertThat(counters.total(LogicalEvent.SYNAPTIC_OPERATION)).isEqualTo(operations);
     if (deliverLast) {
-      assertThat(total(counters, LogicalEvent.MESSAGE)).isEqualTo(input + first + second);
+      assertThat(counters.total(LogicalEvent.MESSAGE)).isEqualTo(input + first + second);
     }
   }
 
@@ -110,8 +111,8 @@ class Mlp784Test {
       Mlp784 workload = Mlp784.compile(settings.withDeliverLast(deliverLast), EDGE);
       Counters counters = run(workload, ExecutorKind.FAST, timesteps).counters();
       assertThat(spikes(counters)).as("%s", plain).containsExactly(plain.spikes);
-      assertThat(total(counters, LogicalEvent.NEURON_UPDATE)).isEqualTo(plain.neuronUpdates);
-      assertThat(total(counters, LogicalEvent.SYNAPTIC_OPERATION))
+      assertThat(counters.total(LogicalEvent.NEURON_UPDATE)).isEqualTo(plain.neuronUpdates);
+      assertThat(counters.total(LogicalEvent.SYNAPTIC_OPERATION))
           .isEqualTo(plain.applied + (deliverLast ? plain.late : 0));
     }
   }
@@ -140,13 +141,7 @@ class Mlp784Test {
     Mlp784 workload = Mlp784.compile(settings("37-53-11", "40,30", 5, 6), EDGE);
     Chip chip = run(workload, ExecutorKind.FAST, 33);
     Counters once = chip.counters();
-    chip.beginSample();
-    for (int t = 0; t < 33; t++) {
-      int[] lines = workload.input().addresses(t);
-      chip.events(lines, workload.input().payloads(), lines.length);
-      chip.endTimestep();
-    }
-    chip.endSample();
+    present(chip, workload, 33);
     assertThat(spikes(chip.counters().since(once))).containsExactly(spikes(once));
   }
 
@@ -158,6 +153,24 @@ class Mlp784Test {
     Mlp784 edge = Mlp784.compile(WorkloadSettings.defaults(), EDGE);
     assertThat(spikes(counters))
         .containsExactly(spikes(run(edge, ExecutorKind.FAST, 20).counters()));
+  }
+
+  @Test
+  void spikesAreReadByTheNameOfTheLayer() {
+    Mlp784 workload = Mlp784.compile(settings("37-53-11", "40,30", 5, 6), EDGE);
+    Chip chip = Chip.load(workload.image(), ExecutorKind.FAST);
+    SpikeProbe probe = chip.recordSpikes();
+    present(chip, workload, 33);
+    long[] counted = spikes(chip.counters());
+    List<String> names = List.of(SpikeProbe.INPUT, "layer1", "layer2");
+    for (int l = 0; l < names.size(); l++) {
+      assertThat(probe.layer(names.get(l)).spikes().size()).isEqualTo(counted[l]).isPositive();
+    }
+    assertThat(probe.layer(SpikeProbe.INPUT).at(32))
+        .containsExactly(workload.input().addresses(32));
+    assertThatThrownBy(() -> probe.layer("layer3"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("no spikes of 'layer3' are recorded; there are those of input, layer1, layer2");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.orthrus.simulator.counters;
 
 import java.util.Arrays;
+import org.orthrus.isa.LogicalEvent;
 import org.orthrus.isa.Phase;
 
 /**
@@ -66,6 +67,26 @@ public final class Counters {
       sum += total(phase, event);
     }
     return sum;
+  }
+
+  /** What happened to the network, summed over everything. */
+  public long total(LogicalEvent event) {
+    return total(layout.logical(event));
+  }
+
+  /**
+   * A counter summed over everything.
+   *
+   * @param name as in reports, for instance {@code memory.weight.reads}
+   * @throws IllegalArgumentException if the design counts nothing of that name
+   */
+  public long total(String name) {
+    int event = layout.indexOf(name);
+    if (event < 0) {
+      throw new IllegalArgumentException(
+          "no counter '" + name + "'; there are " + String.join(", ", layout.names()));
+    }
+    return total(event);
   }
 
   /** Adds to one counter. */

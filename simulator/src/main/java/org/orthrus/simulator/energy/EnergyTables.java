@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import org.orthrus.isa.design.CoreDesign;
 import org.orthrus.isa.user.Suggestion;
 import org.orthrus.isa.yaml.YamlFile;
 import org.orthrus.isa.yaml.YamlMap;
@@ -35,6 +37,12 @@ public final class EnergyTables {
   /** The tables that ship for designs of one's own, each for a technology. */
   public static List<EnergyTable> general() {
     return GENERAL.stream().map(EnergyTables::open).toList();
+  }
+
+  /** That of {@link #general()} which is for the node and supply of a design, if there is one. */
+  public static Optional<EnergyTable> general(CoreDesign design) {
+    Technology technology = Technology.of(design);
+    return general().stream().filter(table -> technology.same(Technology.of(table))).findFirst();
   }
 
   /**

@@ -3,6 +3,7 @@ package org.orthrus.simulator.probes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import org.orthrus.isa.image.NetworkImage;
 import org.orthrus.isa.image.Purpose;
 import org.orthrus.isa.image.Region;
@@ -109,6 +110,27 @@ public final class SpikeProbe implements Probe {
       }
       layer.ends.add(layer.spikes.size());
     }
+  }
+
+  /**
+   * One of {@link #layers}.
+   *
+   * @param name as in the layer map, for instance {@code layer1}, or {@link #INPUT}
+   * @throws IllegalArgumentException if no spikes are recorded under that name
+   */
+  public LayerSpikes layer(String name) {
+    return layers.stream()
+        .filter(layer -> layer.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "no spikes of '"
+                        + name
+                        + "' are recorded; there are those of "
+                        + layers.stream()
+                            .map(LayerSpikes::name)
+                            .collect(Collectors.joining(", "))));
   }
 
   /** The input lines and the layers, in the order of the layer map. */

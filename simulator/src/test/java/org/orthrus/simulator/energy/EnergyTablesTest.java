@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.orthrus.isa.design.Designs;
 import org.orthrus.isa.yaml.YamlException;
 
 @Tag("unit")
@@ -26,6 +27,16 @@ class EnergyTablesTest {
       assertThat(table.constants())
           .allMatch(c -> !c.provenance().source().isBlank() && !c.covers().isEmpty());
     }
+  }
+
+  @Test
+  void aGeneralTableIsFoundByNodeAndSupply() {
+    for (String name : Designs.names()) {
+      assertThat(EnergyTables.general(Designs.open(name).design()))
+          .hasValueSatisfying(table -> assertThat(table.name()).isEqualTo(name));
+    }
+    assertThat(EnergyTables.general(Fixtures.design(22, 0.81, 100, 16))).isEmpty();
+    assertThat(EnergyTables.general(Fixtures.design(28, 0.8, 100, 16))).isEmpty();
   }
 
   @Test

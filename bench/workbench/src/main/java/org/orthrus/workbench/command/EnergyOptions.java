@@ -20,12 +20,7 @@ final class EnergyOptions {
     if (energy != null) {
       return EnergyTables.open(energy);
     }
-    CoreDesign.Technology technology = design.technology();
-    return EnergyTables.general().stream()
-        .filter(table -> table.nanometres() == technology.nanometres())
-        .filter(table -> table.volts() == technology.volts())
-        .findFirst()
-        .orElseThrow(() -> none(design.name(), technology));
+    return EnergyTables.general(design).orElseThrow(() -> none(design.name(), design.technology()));
   }
 
   private static UsageFault none(String design, CoreDesign.Technology technology) {
