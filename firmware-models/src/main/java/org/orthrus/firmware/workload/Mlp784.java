@@ -68,7 +68,8 @@ public record Mlp784(
             image, withThresholds(image, settings), provenance(image, settings, deepened)),
         fitting,
         deepened,
-        new PeriodicInput(settings.inputSeed(), settings.network().inputs()));
+        new PeriodicInput(
+            settings.inputSeed(), settings.network().inputs(), settings.inputSpikesBelow()));
   }
 
   private static void requireAddresses(WorkloadSettings settings, CoreDesign design) {
@@ -123,6 +124,7 @@ public record Mlp784(
     Map<String, String> result = new LinkedHashMap<>(image.provenance());
     result.put(ProvenanceKeys.WORKLOAD, NAME);
     result.put(ProvenanceKeys.INPUT_SEED, Long.toString(settings.inputSeed()));
+    result.put(ProvenanceKeys.INPUT_SPIKES_BELOW, Integer.toString(settings.inputSpikesBelow()));
     result.remove(ProvenanceKeys.PARAMETER + THRESHOLD);
     for (int l = 0; l < settings.thresholds().size(); l++) {
       result.put(

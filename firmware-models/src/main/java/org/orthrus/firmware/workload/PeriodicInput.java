@@ -5,8 +5,8 @@ import org.orthrus.firmware.data.KeyedRandom;
 
 /**
  * Input spikes of {@link Mlp784}: in timestep t, from 0, line n spikes if {@code ((bits(seed, (t %
- * 100) * lines + n) >>> 40) & 0xFFFF) < 9830}, the bits being those of {@link KeyedRandom}: three
- * lines of twenty. The input repeats after {@value #PERIOD} timesteps, all of which are held.
+ * 100) * lines + n) >>> 40) & 0xFFFF) < spikesBelow}, the bits being those of {@link KeyedRandom}.
+ * The input repeats after {@value #PERIOD} timesteps, all of which are held.
  */
 public final class PeriodicInput {
 
@@ -14,21 +14,24 @@ public final class PeriodicInput {
   public static final int PERIOD = 100;
 
   private static final int DROPPED_BITS = 40;
-  private static final int DRAW_MASK = 0xFFFF;
-  private static final int SPIKES_BELOW = 9830;
+  private static final int DRAW_MASK = WorkloadSettings.DRAWS - 1;
 
   private final int[][] addresses = new int[PERIOD][];
   private final int[] payloads;
 
-  /** Draws the input of so many lines. */
-  public PeriodicInput(long seed, int lines) {
+  /**
+   * Draws the input of so many lines.
+   *
+   * @param spikesBelow 0 for no spikes to {@link WorkloadSettings#DRAWS} for nothing but spikes
+   */
+  public PeriodicInput(long seed, int lines, int spikesBelow) {
     int[] found = new int[lines];
     int most = 0;
     for (int t = 0; t < PERIOD; t++) {
       int count = 0;
       for (int n = 0; n < lines; n++) {
         long draw = KeyedRandom.bits(seed, (long) t * lines + n) >>> DROPPED_BITS;
-        if ((draw & DRAW_MASK) < SPIKES_BELOW) {
+        if ((draw & DRAW_MASK) < spikesBelow) {
           found[count++] = n;
         }
       }

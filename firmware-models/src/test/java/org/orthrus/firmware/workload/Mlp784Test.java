@@ -93,19 +93,21 @@ class Mlp784Test {
   @CsvSource(
       delimiter = '|',
       value = {
-        "784-1024-1024-10 | 450,500,450 | 3         | 4  | 30",
-        "784-300-10       | 100,200     | -5        | -6 | 120",
-        "37-53-29-11-7    | 0,0,0,0     | 1000      | 7  | 250",
-        "61-127-3         | 60,1        | 123456789 | 99 | 101",
-        "50-1             | 30          | 8         | 9  | 40",
-        "1-1-1            | 0,0         | 1         | 2  | 200",
-        "1024-257-63      | 450,0       | 11        | 12 | 40",
+        "784-1024-1024-10 | 450,500,450 | 3         | 4  | 0.15  | 30",
+        "784-300-10       | 100,200     | -5        | -6 | 0.15  | 120",
+        "37-53-29-11-7    | 0,0,0,0     | 1000      | 7  | 0.15  | 250",
+        "61-127-3         | 60,1        | 123456789 | 99 | 0.02  | 101",
+        "50-1             | 30          | 8         | 9  | 0     | 40",
+        "1-1-1            | 0,0         | 1         | 2  | 0.5   | 200",
+        "1024-257-63      | 450,0       | 11        | 12 | 1     | 40",
       })
   void otherInstancesAgreeWithAPlainModel(
-      String net, String thresholds, long weights, long input, int timesteps) {
-    WorkloadSettings settings = settings(net, thresholds, weights, input);
+      String net, String thresholds, long weights, long input, double share, int timesteps) {
+    WorkloadSettings settings = settings(net, thresholds, weights, input).withInputShare(share);
     int[] values = settings.thresholds().stream().mapToInt(Integer::intValue).toArray();
-    PlainModel plain = new PlainModel(settings.network().sizes(), values, weights, input);
+    PlainModel plain =
+        new PlainModel(
+            settings.network().sizes(), values, weights, input, settings.inputSpikesBelow());
     plain.run(timesteps);
     for (boolean deliverLast : new boolean[] {false, true}) {
       Mlp784 workload = Mlp784.compile(settings.withDeliverLast(deliverLast), EDGE);
@@ -185,6 +187,7 @@ class Mlp784Test {
         .containsEntry("deepened.weight", "memory weight deepened from 262144 to 504000 words")
         .containsEntry("workload", "mlp784")
         .containsEntry("input.seed", "2")
+        .containsEntry("input.spikesBelow", "9830")
         .containsEntry("parameter.threshold.layer2", "450");
   }
 
@@ -212,6 +215,11 @@ class Mlp784Test {
         .hasMessage("threshold is -1; allowed: 0 to 1000000");
     assertThatThrownBy(() -> settings("20-10", "1000001", 1, 1))
         .hasMessage("threshold is 1000001; allowed: 0 to 1000000");
+    assertThatThrownBy(() -> WorkloadSettings.defaults().withInputShare(1.1))
+        .isInstanceOf(CompileException.class)
+        .hasMessage("inputSpikesBelow is 72089; allowed: 0 to 65536");
+    assertThat(WorkloadSettings.defaults().withInputShare(0.15))
+        .isEqualTo(WorkloadSettings.defaults());
     assertThatThrownBy(() -> Mlp784.compile(settings("65537-10", "1", 1, 1), EDGE))
         .isInstanceOf(CompileException.class)
         .hasMessageContaining("edge-22nm has 65536");

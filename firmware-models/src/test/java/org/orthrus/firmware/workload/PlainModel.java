@@ -25,11 +25,14 @@ final class PlainModel {
   private final int[][] potentials;
   private final boolean[][] fired;
   private final long inputSeed;
+  private final int inputSpikesBelow;
 
-  PlainModel(int[] sizes, int[] thresholds, long weightsSeed, long inputSeed) {
+  PlainModel(
+      int[] sizes, int[] thresholds, long weightsSeed, long inputSeed, int inputSpikesBelow) {
     this.sizes = sizes;
     this.thresholds = thresholds;
     this.inputSeed = inputSeed;
+    this.inputSpikesBelow = inputSpikesBelow;
     int layers = thresholds.length;
     spikes = new long[layers + 1];
     weights = new byte[layers][];
@@ -61,7 +64,7 @@ final class PlainModel {
       }
       for (int n = 0; n < sizes[0]; n++) {
         long i = (long) (t % 100) * sizes[0] + n;
-        fired[0][n] = ((z(inputSeed, i) >>> 40) & 0xFFFF) < 9830;
+        fired[0][n] = ((z(inputSeed, i) >>> 40) & 0xFFFF) < inputSpikesBelow;
       }
       for (int l = 0; l < thresholds.length; l++) {
         applied += layer(l, before[l]);

@@ -45,6 +45,12 @@ public final class ProvenanceKeys {
   /** Seed of the input's draws while learning. */
   public static final String INPUT_SEED = "input.seed";
 
+  /**
+   * Of {@code 65536} draws for an input line and timestep of a generated workload, how many make a
+   * spike.
+   */
+  public static final String INPUT_SPIKES_BELOW = "input.spikesBelow";
+
   /** Name of the generated workload that the network is an instance of. */
   public static final String WORKLOAD = "workload";
 

@@ -73,12 +73,12 @@ final class WorkloadOptions {
               + DEFAULTS.thresholds().size()
               + "; give a threshold for each layer with --thresholds");
     }
-    return new WorkloadSettings(
-        network,
-        thresholds == null ? DEFAULTS.thresholds() : parse(thresholds),
-        weightsSeed == null ? DEFAULTS.weightsSeed() : weightsSeed,
-        inputSeed == null ? DEFAULTS.inputSeed() : inputSeed,
-        deliverLast);
+    return DEFAULTS
+        .withNetwork(network, thresholds == null ? DEFAULTS.thresholds() : parse(thresholds))
+        .withSeeds(
+            weightsSeed == null ? DEFAULTS.weightsSeed() : weightsSeed,
+            inputSeed == null ? DEFAULTS.inputSeed() : inputSeed)
+        .withDeliverLast(deliverLast);
   }
 
   private static List<Integer> parse(String text) {
