@@ -1,10 +1,10 @@
 /*
  * The workload mlp784 as a plain C program, without counters: the roof beside which the simulator is
- * measured. int8 weights, int16 sums, four spikes a pass.
+ * measured. int8 weights (or wider ones, see add_rows.h), int16 sums, four spikes a pass.
  *
  *   gcc -O3 -march=native -o mlp784 mlp784.c
- *   ./mlp784 [timesteps [weights-seed [input-seed [thresholds [layers]]]]]
- *   ./mlp784 100 1000 7 450,500,450 784-1024-1024-10
+ *   ./mlp784 [timesteps [weights-seed [input-seed [thresholds [layers [input-spikes-below]]]]]]
+ *   ./mlp784 100 1000 7 450,500,450 784-1024-1024-10 9830
  *
  * Prints the spikes of each layer, the input first, then neuron updates, synaptic operations applied
  * within the run, and the CPU seconds of the timesteps alone.
@@ -15,13 +15,15 @@
 #include <string.h>
 #include <time.h>
 
+#include "add_rows.h"
+
 #define MOST_LAYERS 16
 #define INPUT_PERIOD 100  /* timesteps after which the input repeats */
 #define SUMMED_AT_ONCE 1000 /* spikes whose weights of at most 32 cannot leave int16 */
 
 typedef struct {
   int inputs, neurons;
-  int8_t *weights; /* a row for each input */
+  weight *weights; /* a row for each input */
   int16_t *sums;
   int32_t *potentials; /* in units of 1/64 */
   int32_t threshold;
@@ -54,23 +56,6 @@ static int numbers(const char *text, const char *separator, int *into) {
   }
   free(copy);
   return n;
-}
-
-static void add_rows(int16_t *restrict sums, const int8_t *w, const int *rows, int count, int n) {
-  int k = 0;
-  for (; k + 4 <= count; k += 4) {
-    const int8_t *restrict a = w + (size_t)rows[k] * n, *restrict b = w + (size_t)rows[k + 1] * n;
-    const int8_t *restrict c = w + (size_t)rows[k + 2] * n, *restrict d = w + (size_t)rows[k + 3] * n;
-    for (int j = 0; j < n; j++) {
-      sums[j] += (int16_t)(a[j] + b[j] + c[j] + d[j]);
-    }
-  }
-  for (; k < count; k++) {
-    const int8_t *restrict a = w + (size_t)rows[k] * n;
-    for (int j = 0; j < n; j++) {
-      sums[j] += a[j];
-    }
-  }
 }
 
 static void integrate(layer *l, const int *rows, int count) {
@@ -110,6 +95,7 @@ int main(int argc, char **argv) {
     fprintf(stderr, "mlp784: a threshold for each layer behind the input\n");
     return 2;
   }
+  unsigned spikes_below = argc > 6 ? (unsigned)atoi(argv[6]) : 9830; /* of 65536 */
   int inputs = sizes[0];
   static layer layers[MOST_LAYERS];
   for (int l = 0; l < depth; l++) {
@@ -117,9 +103,9 @@ int main(int argc, char **argv) {
     a->inputs = sizes[l];
     a->neurons = sizes[l + 1];
     size_t synapses = (size_t)a->inputs * a->neurons;
-    a->weights = zeros(synapses, 1);
+    a->weights = zeros(synapses, sizeof(weight));
     for (size_t i = 0; i < synapses; i++) {
-      a->weights[i] = (int8_t)((int)((draw(weights_seed + l, i) >> 33) % 64) - 31);
+      a->weights[i] = (weight)((int)((draw(weights_seed + l, i) >> 33) % 64) - 31);
     }
     a->sums = zeros(a->neurons, sizeof *a->sums);
     a->potentials = zeros(a->neurons, sizeof *a->potentials);
@@ -130,7 +116,7 @@ int main(int argc, char **argv) {
   for (int t = 0; t < INPUT_PERIOD; t++) {
     input[t] = zeros(inputs, sizeof(int));
     for (int i = 0; i < inputs; i++) {
-      if (((draw(input_seed, (uint64_t)t * inputs + i) >> 40) & 0xFFFF) < 9830) {
+      if (((draw(input_seed, (uint64_t)t * inputs + i) >> 40) & 0xFFFF) < spikes_below) {
         input[t][input_count[t]++] = i;
       }
     }
@@ -157,7 +143,7 @@ int main(int argc, char **argv) {
   for (int l = 0; l < depth; l++) {
     printf(" %ld", layers[l].all_spikes);
   }
-  printf("\nneuronUpdates %ld\nsynapticOperations %ld\ncpuSeconds %.3f\nsopPerCpuSecond %.3e\n",
+  printf("\nneuronUpdates %ld\nsynapticOperations %ld\ncpuSeconds %.6f\nsopPerCpuSecond %.3e\n",
          updates, operations, seconds, operations / (seconds > 0 ? seconds : 1e-9));
   return 0;
 }

@@ -4,28 +4,40 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Starts JMH and hands the JVMs it forks the flags of {@code jvm.options}, which they would not
  * take from this jar's manifest. They go in front: a benchmark's own {@code @Fork(jvmArgsAppend)}
- * stays in force.
+ * stays in force. Where there is no C compiler, the contenders that need one are left out.
  */
 public final class Benchmarks {
 
   private static final String FORK_FLAGS = "-jvmArgsPrepend";
+  private static final String C_CONTENDERS = "\\.plainC$";
 
   private Benchmarks() {}
 
   public static void main(String[] args) throws IOException {
-    boolean given = Arrays.asList(args).contains(FORK_FLAGS);
-    org.openjdk.jmh.Main.main(
-        given
-            ? args
-            : Stream.concat(Stream.of(args), Stream.of(FORK_FLAGS, jvmOptions()))
-                .toArray(String[]::new));
+    boolean compiler = PlainC.available();
+    if (!compiler) {
+      System.err.println(PlainC.missing() + "; the contenders plainC are left out");
+    }
+    org.openjdk.jmh.Main.main(arguments(args, compiler));
+  }
+
+  /** What JMH is given for what was given to us. */
+  static String[] arguments(String[] args, boolean compiler) throws IOException {
+    List<String> all = new ArrayList<>(List.of(args));
+    if (!compiler) {
+      all.addAll(List.of("-e", C_CONTENDERS));
+    }
+    if (!all.contains(FORK_FLAGS)) {
+      all.addAll(List.of(FORK_FLAGS, jvmOptions()));
+    }
+    return all.toArray(String[]::new);
   }
 
   private static String jvmOptions() throws IOException {

@@ -26,8 +26,8 @@ public class SimulatedRate {
     chip = null;
   }
 
-  /** A chip is about to be given samples, the same all through an iteration. */
-  void next(Chip to) {
+  /** Operations are about to be done on a chip, the same all through an iteration. */
+  public void next(Chip to) {
     if (chip == null) {
       chip = to;
       sopBefore = sopSoFar();

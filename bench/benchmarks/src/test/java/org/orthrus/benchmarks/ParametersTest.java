@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
@@ -16,75 +15,63 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.openjdk.jmh.annotations.Param;
+import org.orthrus.benchmarks.example.OwnBenchmark;
 import org.orthrus.simulator.Chip;
 
 /** Each value of a parameter gives another simulated or host figure than the others. */
 @Tag("unit")
 class ParametersTest {
 
-  private static final List<Class<?>> WITH_PARAMETERS =
-      List.of(
-          InferenceBenchmark.class,
-          LearningBenchmark.class,
-          ImageBenchmark.class,
-          PricingBenchmark.class,
-          KernelBenchmark.Operands.class,
-          KernelBenchmark.Choice.class);
-
   /** A figure as a function of the parameter's value, all else being small and equal. */
   private static final Map<String, Function<String, Object>> FIGURES =
-      Map.of(
-          "InferenceBenchmark.timesteps", v -> answered(v, "8", "fast").cycle(),
-          "InferenceBenchmark.lanes", v -> answered("2", v, "fast").cycle(),
-          "InferenceBenchmark.executor", v -> answered("2", "8", v).kernelName(),
-          "LearningBenchmark.rule", v -> learned(v, "2").cycle(),
-          "LearningBenchmark.timesteps", v -> learned("stop-w", v).cycle(),
-          "ImageBenchmark.network", ParametersTest::imageBytes,
-          "PricingBenchmark.tables", ParametersTest::joules,
-          "Operands.elements", v -> operands(v).arrays.d.length,
-          "Choice.kernel", ParametersTest::resultOf);
+      Map.ofEntries(
+          Map.entry("InferenceBenchmark.timesteps", v -> answered(v, "8", "fast").cycle()),
+          Map.entry("InferenceBenchmark.lanes", v -> answered("2", v, "fast").cycle()),
+          Map.entry("InferenceBenchmark.executor", v -> answered("2", "8", v).kernelName()),
+          Map.entry("LearningBenchmark.rule", v -> learned(v, "2").cycle()),
+          Map.entry("LearningBenchmark.timesteps", v -> learned("stop-w", v).cycle()),
+          Map.entry("ImageBenchmark.network", ParametersTest::imageBytes),
+          Map.entry("PricingBenchmark.tables", ParametersTest::joules),
+          Map.entry("KernelBenchmark.Operands.elements", v -> operands(v).arrays.d.length),
+          Map.entry("KernelBenchmark.Choice.kernel", ParametersTest::resultOf),
+          Map.entry("RowSumBenchmark.Size.megabytes", v -> size(v, "1024").rows()),
+          Map.entry("RowSumBenchmark.Size.targets", v -> size("1", v).rows()),
+          Map.entry("RowSumBenchmark.Packed.rowKernel", ParametersTest::sumsOf),
+          Map.entry("MlpBenchmark.Network.instance", v -> mlp(v, "0.15", "8", "2", "8")),
+          Map.entry("MlpBenchmark.Network.inputShare", v -> mlp("mlp784", v, "8", "2", "8")),
+          Map.entry("MlpBenchmark.Network.weightBits", v -> mlp("mlp784", "0.15", v, "2", "8")),
+          Map.entry("MlpBenchmark.Network.timesteps", v -> mlp("mlp784", "0.15", "8", v, "8")),
+          Map.entry("MlpBenchmark.Core.lanes", v -> mlp("mlp784", "0.15", "8", "2", v)),
+          Map.entry("example.OwnBenchmark.banks", ParametersTest::ownCycles));
 
   static Set<String> parameters() {
-    return new TreeSet<>(FIGURES.keySet());
+    return DeclaredParameters.all().keySet();
   }
 
   @Test
   void noParameterIsForgotten() {
-    Set<String> declared =
-        WITH_PARAMETERS.stream()
-            .flatMap(type -> Arrays.stream(type.getFields()))
-            .filter(field -> field.isAnnotationPresent(Param.class))
-            .map(field -> field.getDeclaringClass().getSimpleName() + "." + field.getName())
-            .collect(Collectors.toSet());
-    assertThat(parameters()).isEqualTo(declared);
-    assertThat(RunnerTest.parameterNames())
+    assertThat(FIGURES.keySet()).isEqualTo(parameters());
+    assertThat(DeclaredParameters.foundByJmh())
         .isEqualTo(
-            declared.stream()
-                .map(name -> name.substring(name.indexOf('.') + 1))
+            parameters().stream()
+                .map(name -> name.substring(name.lastIndexOf('.') + 1))
                 .collect(Collectors.toSet()));
   }
 
   @ParameterizedTest
   @MethodSource("parameters")
-  void everyValueActs(String parameter) throws NoSuchFieldException {
-    List<String> values = values(parameter);
-    assertThat(values.stream().map(FIGURES.get(parameter)))
+  void everyValueActs(String parameter) {
+    assertThat(values(parameter).stream().map(FIGURES.get(parameter)))
         .hasSizeGreaterThan(1)
         .doesNotHaveDuplicates();
   }
 
   /** The declared values; of a parameter with one only, another to compare it with. */
-  private static List<String> values(String parameter) throws NoSuchFieldException {
-    int dot = parameter.indexOf('.');
-    for (Class<?> type : WITH_PARAMETERS) {
-      if (type.getSimpleName().equals(parameter.substring(0, dot))) {
-        Param param = type.getField(parameter.substring(dot + 1)).getAnnotation(Param.class);
-        return param.value().length > 1
-            ? List.of(param.value())
-            : List.of(param.value()[0], Integer.toString(Integer.parseInt(param.value()[0]) + 1));
-      }
-    }
-    throw new NoSuchFieldException(parameter);
+  private static List<String> values(String parameter) {
+    String[] declared = DeclaredParameters.all().get(parameter).getAnnotation(Param.class).value();
+    return declared.length > 1
+        ? List.of(declared)
+        : List.of(declared[0], Integer.toString(Integer.parseInt(declared[0]) + 1));
   }
 
   private static Chip answered(String timesteps, String lanes, String executor) {
@@ -140,5 +127,46 @@ class ParametersTest {
     int[] result =
         new KernelBenchmark().kernel(operands("64"), choice, new KernelBenchmark.Traffic());
     return Arrays.stream(result).boxed().toList();
+  }
+
+  private static RowSumBenchmark.Size size(String megabytes, String targets) {
+    RowSumBenchmark.Size size = new RowSumBenchmark.Size();
+    size.megabytes = Integer.parseInt(megabytes);
+    size.targets = Integer.parseInt(targets);
+    return size;
+  }
+
+  /** With the kernel: a row or four a pass, the sums are the same. */
+  private static List<Object> sumsOf(String rowKernel) {
+    RowSumBenchmark.Packed packed = new RowSumBenchmark.Packed();
+    packed.rowKernel = rowKernel;
+    packed.pack(size("1", "1024"));
+    packed.chosen.sum(packed.rows);
+    return List.of(packed.chosen, Arrays.hashCode(packed.rows.sums()));
+  }
+
+  private static List<Object> mlp(
+      String instance, String inputShare, String weightBits, String timesteps, String lanes) {
+    MlpBenchmark.Network network = new MlpBenchmark.Network();
+    network.instance = instance;
+    network.inputShare = Double.parseDouble(inputShare);
+    network.weightBits = Integer.parseInt(weightBits);
+    network.timesteps = Integer.parseInt(timesteps);
+    MlpBenchmark.Core core = new MlpBenchmark.Core();
+    core.lanes = Integer.parseInt(lanes);
+    core.load(network);
+    SimulatedCost cost = new SimulatedCost();
+    new MlpBenchmark().simulator(core, cost, new SimulatedRate());
+    return List.of(cost.cyclesPerOp(), cost.microjoulesPerOp());
+  }
+
+  private static double ownCycles(String banks) {
+    OwnBenchmark benchmark = new OwnBenchmark();
+    benchmark.banks = Integer.parseInt(banks);
+    benchmark.load();
+    SimulatedCost cost = new SimulatedCost();
+    benchmark.timestep(cost);
+    benchmark.timestep(cost);
+    return cost.cyclesPerOp();
   }
 }

@@ -38,6 +38,12 @@ public record Mlp784(
   /** The rule of its neurons. */
   public static final String RULE = "lif-delay";
 
+  /**
+   * The format of its weights, 8 bits. A design that has a format of this name decides; weights
+   * need 7 whole bits with the sign.
+   */
+  public static final String WEIGHT_FORMAT = "weightInteger";
+
   private static final String DELIVER_LAST = "deliverLast";
   private static final String THRESHOLD = "threshold";
 

@@ -1,0 +1,55 @@
+package org.orthrus.benchmarks;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.orthrus.firmware.compiler.DenseNetwork;
+import org.orthrus.firmware.workload.WorkloadSettings;
+
+/**
+ * Networks of the workload mlp784. Thresholds are such that about a ninth of the neurons of a layer
+ * spike in a timestep where 15 % of the input lines do; with other shares they spike as they must.
+ */
+enum MlpInstance {
+  /** The one that other simulators have run. */
+  MLP784("784-1024-1024-10", 450, 500, 450),
+  /** 1 MB of weights of 8 bits. */
+  SYNAPSES_1M("1024-1024", 600),
+  /** 16 MB. */
+  SYNAPSES_16M("4096-4096", 2000),
+  /** 256 MB: no cache holds them. */
+  SYNAPSES_256M("16384-16384", 8000),
+  /** Nothing but neuron updates, nearly: few inputs, and no neuron ever spikes. */
+  NEURONS("8-4096-4096-10", MlpInstance.NEVER, MlpInstance.NEVER, MlpInstance.NEVER);
+
+  private static final int NEVER = 1_000_000;
+
+  private final DenseNetwork network;
+  private final List<Integer> thresholds;
+
+  MlpInstance(String network, Integer... thresholds) {
+    this.network = DenseNetwork.parse(network);
+    this.thresholds = List.of(thresholds);
+  }
+
+  static MlpInstance of(String name) {
+    return valueOf(name.toUpperCase(Locale.ROOT));
+  }
+
+  WorkloadSettings settings() {
+    return WorkloadSettings.defaults().withNetwork(network, thresholds);
+  }
+
+  long synapses() {
+    long sum = 0;
+    for (int l = 0; l < network.depth(); l++) {
+      sum += (long) network.inputsOf(l) * network.neurons().get(l);
+    }
+    return sum;
+  }
+
+  /** As the C program takes it. */
+  String thresholdsText() {
+    return thresholds.stream().map(String::valueOf).collect(Collectors.joining(","));
+  }
+}
