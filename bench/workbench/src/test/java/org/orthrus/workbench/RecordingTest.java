@@ -85,11 +85,11 @@ class RecordingTest {
             new String(bytes.array(), HEADER, headerLength, StandardCharsets.ISO_8859_1);
         assertThat((HEADER + headerLength) % 64).isZero();
         bytes.position(HEADER + headerLength);
-        boolean wide = header.contains("'<i8'");
-        if (wide || header.contains("'<i4'")) {
-          long[] values = new long[bytes.remaining() / (wide ? Long.BYTES : Integer.BYTES)];
+        int width = header.contains("'<i8'") ? Long.BYTES : header.contains("'<u2'") ? 2 : 0;
+        if (width > 0) {
+          long[] values = new long[bytes.remaining() / width];
           for (int i = 0; i < values.length; i++) {
-            values[i] = wide ? bytes.getLong() : bytes.getInt();
+            values[i] = width == 2 ? bytes.getChar() : bytes.getLong();
           }
           assertThat(header).contains("'shape': (" + values.length + ",)");
           arrays.put(entry.getName().replace(".npy", ""), values);

@@ -16,7 +16,8 @@ import org.orthrus.isa.user.AtomicFile;
 
 /**
  * A file of arrays as NumPy's {@code load} reads it: a zip of {@code .npy} entries, format version
- * 1.0, little-endian, one dimension each (numpy.lib.format).
+ * 1.0, little-endian, one dimension each (numpy.lib.format). Nothing is compressed: that would take
+ * longer than the run that is recorded.
  */
 public final class NpzFile {
 
@@ -50,7 +51,7 @@ public final class NpzFile {
           channel -> {
             OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
             ZipOutputStream zip = new ZipOutputStream(out);
-            zip.setLevel(Deflater.BEST_SPEED);
+            zip.setLevel(Deflater.NO_COMPRESSION);
             content.writeTo(new NpzFile(zip));
             zip.finish();
             out.flush();
@@ -78,11 +79,22 @@ public final class NpzFile {
     end();
   }
 
-  /** Adds an array of 32-bit integers. */
-  public void ints(String name, long count, LongToIntFunction values) throws IOException {
-    begin(name, "<i4", count);
+  /**
+   * Adds an array of indices: 16-bit unsigned integers where these hold them, else 32-bit ones.
+   *
+   * @param limit all values are less
+   */
+  public void indices(String name, int limit, long count, LongToIntFunction values)
+      throws IOException {
+    boolean narrow = limit <= 1 << Short.SIZE;
+    begin(name, narrow ? "<u2" : "<i4", count);
     for (long i = 0; i < count; i++) {
-      room(Integer.BYTES).putInt(values.applyAsInt(i));
+      int value = values.applyAsInt(i);
+      if (narrow) {
+        room(Short.BYTES).putShort((short) value);
+      } else {
+        room(Integer.BYTES).putInt(value);
+      }
     }
     end();
   }

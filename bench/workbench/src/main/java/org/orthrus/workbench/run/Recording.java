@@ -83,15 +83,20 @@ public final class Recording {
     }
     Map<String, List<Long>> columns = new LinkedHashMap<>();
     for (int event = 0; event < counters.layout().size(); event++) {
-      long[] column = column(event, first, timesteps);
-      for (long value : column) {
-        if (value != 0) {
-          columns.put(counters.layout().name(event), Longs.asList(column));
-          break;
-        }
+      if (counted(event, first, timesteps)) {
+        columns.put(counters.layout().name(event), Longs.asList(column(event, first, timesteps)));
       }
     }
     return new Timeline(sample, timesteps, columns, Doubles.asList(joules(first, timesteps)));
+  }
+
+  private boolean counted(int event, int first, int timesteps) {
+    for (int t = 0; t < timesteps; t++) {
+      if (counters.get(first + t, event) != 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private long[] column(int event, int first, int timesteps) {
@@ -111,7 +116,9 @@ public final class Recording {
   }
 
   /**
-   * Writes everything for NumPy.
+   * Writes everything for NumPy: {@code spikes.LAYER.neuron}, and {@code spikes.LAYER.end}, the
+   * number of spikes up to the end of each timestep; {@code counters.NAME} of those that ever
+   * counted, and {@code energyJoules}, a figure a timestep.
    *
    * @param timesteps of a sample
    * @throws org.orthrus.workbench.report.ReportException if the file cannot be written
@@ -128,8 +135,10 @@ public final class Recording {
           }
           if (counters != null) {
             for (int event = 0; event < counters.layout().size(); event++) {
-              String name = "counters." + counters.layout().name(event);
-              npz.longs(name, column(event, 0, counters.timesteps()));
+              if (counted(event, 0, counters.timesteps())) {
+                String name = "counters." + counters.layout().name(event);
+                npz.longs(name, column(event, 0, counters.timesteps()));
+              }
             }
             npz.doubles("energyJoules", joules(0, counters.timesteps()));
           }
@@ -137,7 +146,11 @@ public final class Recording {
   }
 
   private static void writeSpikes(NpzFile npz, LayerSpikes layer) throws IOException {
-    npz.ints("spikes." + layer.name() + ".neuron", layer.spikes().size(), layer.spikes()::get);
+    npz.indices(
+        "spikes." + layer.name() + ".neuron",
+        layer.neurons(),
+        layer.spikes().size(),
+        layer.spikes()::get);
     long[] ends = new long[layer.timesteps()];
     for (int t = 0; t < ends.length; t++) {
       ends[t] = layer.end(t);
