@@ -378,7 +378,10 @@ class BadInputTest {
       value = {
         "--timesteps 0 | 1 to 100000",
         "--test 0 | 1 to 2000",
-        "--record foo | allowed: spikes",
+        "--record foo | allowed: spikes, counters",
+        "--record spikes,foo | allowed: spikes, counters",
+        "--recording x.npz | --recording needs --record",
+        "--record spikes --recording / | it is a directory",
         "--record spikes --record-samples 0 | 1 to 1000",
         "--data nonsense | mnist",
         "--energy edge-65nm | 65 nm",
@@ -424,7 +427,8 @@ class BadInputTest {
         "--labels x | --labels is an option of an image",
         "--test 1 | --test is an option of an image",
         "--seed 1 | --seed is an option of an image",
-        "--record spikes | --record is an option of an image",
+        "--record timeline | allowed: spikes, counters",
+        "--recording x.npz | --recording needs --record",
         "--record-samples 1 | --record-samples is an option of an image",
       })
   void optionsOfTheWorkload(String options, String said) {

@@ -181,7 +181,8 @@ public final class Pricer {
         operations == 0 ? 0 : joules / operations * 1e12);
   }
 
-  private double joules(long[] counts) {
+  /** Joules of counts in the order of the {@link CounterLayout}, leakage included. */
+  public double joules(long[] counts) {
     double[] femtojoules = fit.femtojoules();
     double dynamic = 0;
     for (int event = 0; event < counts.length; event++) {

@@ -75,6 +75,11 @@ public final class CounterProbe implements Probe {
     return timesteps.size();
   }
 
+  /** All counters of timestep t, from 0 on, in the order of the layout; not to be changed. */
+  public long[] timestep(int t) {
+    return timesteps.get(t);
+  }
+
   /** A counter in timestep t, from 0 on. */
   public long get(int t, int event) {
     return timesteps.get(t)[event];

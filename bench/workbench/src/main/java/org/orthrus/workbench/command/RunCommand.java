@@ -15,6 +15,7 @@ import org.orthrus.isa.image.file.ImageFile;
 import org.orthrus.isa.image.file.ImageReader;
 import org.orthrus.simulator.energy.EnergyTable;
 import org.orthrus.workbench.report.RunResult;
+import org.orthrus.workbench.run.RecordSettings;
 import org.orthrus.workbench.run.RunJob;
 import org.orthrus.workbench.run.WorkloadJob;
 import picocli.CommandLine.Command;
@@ -35,10 +36,8 @@ import picocli.CommandLine.Spec;
     })
 public final class RunCommand implements Runnable {
 
-  private static final int MOST_RECORDED = 1000;
-
   private static final List<String> OF_AN_IMAGE =
-      List.of("--data", "--input", "--labels", "--test", "--seed", "--record", "--record-samples");
+      List.of("--data", "--input", "--labels", "--test", "--seed", "--record-samples");
 
   @Parameters(
       paramLabel = "IMAGE|mlp784",
@@ -82,18 +81,7 @@ public final class RunCommand implements Runnable {
       description = "Seed of the input's draws (default: that of the image, else 1).")
   private Long seed;
 
-  @Option(
-      names = "--record",
-      paramLabel = "WHAT",
-      description = "spikes: puts the spikes of the first samples into JSON and report.")
-  private String record;
-
-  @Option(
-      names = "--record-samples",
-      paramLabel = "N",
-      description = "How many samples to record (default: ${DEFAULT-VALUE}).",
-      defaultValue = "2")
-  private int recordSamples;
+  @Mixin private RecordOptions recording;
 
   @Mixin private WorkloadOptions workload;
 
@@ -130,19 +118,20 @@ public final class RunCommand implements Runnable {
     int length = WorkloadOptions.timesteps(timesteps);
     Designs.Opened design = workload.design();
     EnergyTable table = energy.table(design.design());
+    RecordSettings recorded = recording.settings();
     outputs.prepare();
     outputs.requireThreads();
     PrintWriter out = spec.commandLine().getOut();
     RunResult result;
     try (TerminalProgress progress = new TerminalProgress(spec.commandLine().getErr())) {
-      result = new WorkloadJob(settings, design, table, length).run(progress);
+      result = new WorkloadJob(settings, design, table, length, recorded).run(progress);
     }
     outputs.print(result, out);
     outputs.write(result, out);
   }
 
   private void runImage() {
-    int recorded = recorded();
+    RecordSettings recorded = recording.settings();
     outputs.prepare();
     try (ImageFile image = ImageReader.open(file)) {
       ImageSet set = samples(image);
@@ -162,20 +151,6 @@ public final class RunCommand implements Runnable {
       outputs.print(result, spec.commandLine().getOut());
       outputs.write(result, spec.commandLine().getOut());
     }
-  }
-
-  private int recorded() {
-    if (record == null) {
-      return 0;
-    }
-    if (!record.equals("spikes")) {
-      throw new UsageFault("--record is '" + record + "'; allowed: spikes");
-    }
-    if (recordSamples < 1 || recordSamples > MOST_RECORDED) {
-      throw new UsageFault(
-          "--record-samples is " + recordSamples + "; allowed: 1 to " + MOST_RECORDED);
-    }
-    return recordSamples;
   }
 
   private long seed(Map<String, String> provenance) {

@@ -15,6 +15,7 @@ import org.orthrus.workbench.report.RunResult.CurvePoint;
 import org.orthrus.workbench.report.RunResult.Figures;
 import org.orthrus.workbench.report.RunResult.Raster;
 import org.orthrus.workbench.report.RunResult.RasterLayer;
+import org.orthrus.workbench.report.RunResult.Timeline;
 import org.orthrus.workbench.report.chart.BarChart;
 import org.orthrus.workbench.report.chart.BarChart.Bar;
 import org.orthrus.workbench.report.chart.LineChart;
@@ -212,6 +213,22 @@ final class Charts {
             true,
             thousand,
             format)
+        .svg();
+  }
+
+  /** Energy of a sample, timestep by timestep. */
+  static String timeline(Timeline timeline) {
+    List<LineChart.Point> points = new ArrayList<>();
+    for (int t = 0; t < timeline.energyJoules().size(); t++) {
+      points.add(new LineChart.Point(t + 1, timeline.energyJoules().get(t)));
+    }
+    return new LineChart(
+            "Energy of sample " + timeline.sample() + " by timestep",
+            "Joules of each timestep, its input events included; the numbers are in the JSON.",
+            "timestep",
+            List.of(new LineChart.Series("energy", points)),
+            List.of(),
+            Units::joules)
         .svg();
   }
 

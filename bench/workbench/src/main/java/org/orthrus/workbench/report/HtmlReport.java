@@ -9,6 +9,7 @@ import org.orthrus.workbench.report.RunResult.Figures;
 import org.orthrus.workbench.report.RunResult.Host;
 import org.orthrus.workbench.report.RunResult.MemoryBits;
 import org.orthrus.workbench.report.RunResult.Raster;
+import org.orthrus.workbench.report.RunResult.Timeline;
 
 /** A result as one HTML page that needs nothing else: no script, no file beside it, no network. */
 public final class HtmlReport {
@@ -51,6 +52,7 @@ public final class HtmlReport {
     energy();
     memory();
     rasters();
+    timelines();
     against();
     silicon();
     counters();
@@ -207,6 +209,20 @@ public final class HtmlReport {
           .table(grid)
           .endSection();
     }
+  }
+
+  private void timelines() {
+    if (result.timeline().isEmpty()) {
+      return;
+    }
+    page.section(
+        "Timestep by timestep",
+        "What each timestep cost, input events included; every counter of it is in the JSON.");
+    for (Timeline timeline : result.timeline()) {
+      page.figure(
+          "Energy of sample " + timeline.sample() + " by timestep", Charts.timeline(timeline));
+    }
+    page.endSection();
   }
 
   private void silicon() {

@@ -33,6 +33,7 @@ import java.util.Objects;
  * @param host what the simulation cost the host
  * @param curve accuracy over epochs
  * @param raster spikes of a few samples
+ * @param timeline counters of a few samples, timestep by timestep
  * @param silicon published figures of other chips
  * @param warnings what the reader should know before trusting the numbers, for instance saturations
  * @param notes anything else, a sentence each
@@ -56,6 +57,7 @@ public record RunResult(
     Host host,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<CurvePoint> curve,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Raster> raster,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Timeline> timeline,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Silicon> silicon,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> warnings,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> notes) {
@@ -70,6 +72,7 @@ public record RunResult(
     against = Ordered.copy(against);
     curve = Ordered.copy(curve);
     raster = Ordered.copy(raster);
+    timeline = Ordered.copy(timeline);
     silicon = Ordered.copy(silicon);
     warnings = Ordered.copy(warnings);
     notes = Ordered.copy(notes);
@@ -354,6 +357,20 @@ public record RunResult(
       long sample, Integer label, Integer predicted, int timesteps, List<RasterLayer> layers) {
     public Raster {
       layers = Ordered.copy(layers);
+    }
+  }
+
+  /**
+   * What one sample cost in each timestep. Counters that stayed 0 are left out.
+   *
+   * @param counters by name, a figure a timestep, summed over layers and phases
+   * @param energyJoules of each timestep, leakage included
+   */
+  public record Timeline(
+      long sample, int timesteps, Map<String, List<Long>> counters, List<Double> energyJoules) {
+    public Timeline {
+      counters = Ordered.copy(counters);
+      energyJoules = Ordered.copy(energyJoules);
     }
   }
 

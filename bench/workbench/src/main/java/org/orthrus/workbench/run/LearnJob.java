@@ -1,6 +1,7 @@
 package org.orthrus.workbench.run;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -31,7 +32,10 @@ public final class LearnJob {
   public static final String FLOAT = "float";
 
   private static final int BASELINE_BATCHES = 2;
-  private static final int RASTER_SAMPLES = 2;
+
+  /** What every result of learning shows of its test samples. */
+  private static final RecordSettings RECORDED =
+      new RecordSettings(EnumSet.of(Recording.Kind.SPIKES), 2, null);
 
   private final Setup setup;
   private final LearnSettings settings;
@@ -121,8 +125,9 @@ public final class LearnJob {
             learned.lastTest().kernel(),
             settings.threads()),
         curve(learned),
-        new SpikeRecorder(image, encoder, setup.timesteps())
-            .record(settings.test(), RASTER_SAMPLES),
+        new SampleRecorder(image, settings.test(), encoder, setup.timesteps(), pricer, RECORDED)
+            .rasters(),
+        List.of(),
         PublishedSilicon.chips(),
         warnings,
         ResultParts.notes(image, pricer));

@@ -52,35 +52,19 @@ public final class Presenter {
 
   /** Presents a sample without its label; returns the answer. */
   public int ask(ImageSet set, int sample) {
-    return ask(set, sample, Watcher.NONE);
-  }
-
-  /** What happens at the end of each timestep of a question. */
-  interface Watcher {
-    /** Does nothing. */
-    Watcher NONE = (t, events, count) -> {};
-
-    /** Timestep t has ended; the first {@code count} addresses were its input. */
-    void timestepEnded(int t, int[] addresses, int count);
-  }
-
-  /** Presents a sample without its label, watched; returns the answer. */
-  int ask(ImageSet set, int sample, Watcher watcher) {
     chip.outputEvents().clear();
     chip.beginSample();
     for (int t = 0; t < timesteps; t++) {
-      int count = timestep(set, sample, InputEncoder.TEST_EPOCH, t);
-      watcher.timestepEnded(t, addresses, count);
+      timestep(set, sample, InputEncoder.TEST_EPOCH, t);
     }
     chip.endSample();
     return answer();
   }
 
-  private int timestep(ImageSet set, int sample, int epoch, int t) {
+  private void timestep(ImageSet set, int sample, int epoch, int t) {
     int count = encoder.encode(set, sample, t, epoch, addresses, payloads);
     chip.events(addresses, payloads, count);
     chip.endTimestep();
-    return count;
   }
 
   private int answer() {

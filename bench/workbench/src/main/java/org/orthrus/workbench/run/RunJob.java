@@ -63,17 +63,14 @@ public final class RunJob {
                         + InputCoding.words()));
   }
 
-  /**
-   * Runs.
-   *
-   * @param recorded how many samples to record the spikes of
-   */
-  public RunResult run(int recorded) {
+  /** Runs, and records. */
+  public RunResult run(RecordSettings recorded) {
     HostMeter meter = new HostMeter();
     Pricer pricer = Pricer.of(table, image.design());
     InputCoding coding = coding(image);
     InputEncoder encoder = new InputEncoder(coding, seed, Setup.PAYLOAD_BITS);
     TestPass pass = TestPass.run(image, set, encoder, timesteps, threads);
+    SampleRecorder recorder = new SampleRecorder(image, set, encoder, timesteps, pricer, recorded);
     int sop = pass.counters().layout().logical(LogicalEvent.SYNAPTIC_OPERATION);
     return new RunResult(
         RunResult.SCHEMA,
@@ -94,9 +91,8 @@ public final class RunJob {
         List.of(),
         meter.host(pass.counters().total(sop), pass.kernel(), threads),
         null,
-        recorded == 0
-            ? List.of()
-            : new SpikeRecorder(image, encoder, timesteps).record(set, recorded),
+        recorder.rasters(),
+        recorder.timelines(),
         PublishedSilicon.chips(),
         ResultParts.saturations("inference", pass.counters()),
         ResultParts.notes(image, pricer));

@@ -2,6 +2,7 @@ package org.orthrus.workbench.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.orthrus.firmware.data.InputCoding;
 import org.orthrus.firmware.workload.Mlp784;
 import org.orthrus.firmware.workload.WorkloadSettings;
@@ -19,6 +20,8 @@ import org.orthrus.workbench.report.PublishedSilicon;
 import org.orthrus.workbench.report.RunResult;
 import org.orthrus.workbench.report.RunResult.Data;
 import org.orthrus.workbench.report.RunResult.Design;
+import org.orthrus.workbench.report.RunResult.Raster;
+import org.orthrus.workbench.report.RunResult.Timeline;
 
 /** Runs the generated workload: one sample of many timesteps, on one host thread. */
 public final class WorkloadJob {
@@ -30,10 +33,14 @@ public final class WorkloadJob {
 
   private static final int WATCHED_EVERY = 256;
 
+  /** Timesteps of a recording that JSON and report show. */
+  private static final int MOST_SHOWN = 1000;
+
   private final WorkloadSettings settings;
   private final Designs.Opened design;
   private final EnergyTable table;
   private final int timesteps;
+  private final RecordSettings recorded;
 
   /** Told how many timesteps have been run, now and then. */
   public interface Watcher {
@@ -44,11 +51,16 @@ public final class WorkloadJob {
 
   /** Prepares the job. */
   public WorkloadJob(
-      WorkloadSettings settings, Designs.Opened design, EnergyTable table, int timesteps) {
+      WorkloadSettings settings,
+      Designs.Opened design,
+      EnergyTable table,
+      int timesteps,
+      RecordSettings recorded) {
     this.settings = settings;
     this.design = design;
     this.table = table;
     this.timesteps = timesteps;
+    this.recorded = recorded;
   }
 
   /** Most timesteps that a run may be asked for. */
@@ -64,6 +76,7 @@ public final class WorkloadJob {
     ModelImage image = workload.image();
     Pricer pricer = Pricer.of(table, image.design());
     Chip chip = Chip.load(image, ExecutorKind.FAST);
+    Recording recording = new Recording(chip, recorded.kinds(), pricer);
     chip.beginSample();
     int warm = timesteps / WARM_UP_SHARE;
     present(chip, workload, 0, warm, watcher);
@@ -74,6 +87,12 @@ public final class WorkloadJob {
     long operations = operations(chip.counters()) - before;
     chip.endSample();
     Counters counters = chip.counters();
+    int shown = Math.min(timesteps, MOST_SHOWN);
+    List<Raster> rasters = Stream.ofNullable(recording.raster(0, shown, 0, null, null)).toList();
+    List<Timeline> timelines = Stream.ofNullable(recording.timeline(0, shown, 0)).toList();
+    if (recorded.file() != null) {
+      recording.write(recorded.file(), timesteps);
+    }
     return new RunResult(
         RunResult.SCHEMA,
         "run",
@@ -92,7 +111,8 @@ public final class WorkloadJob {
         List.of(),
         meter.host(cpuSeconds > 0 ? operations / cpuSeconds : 0, chip.kernelName(), 1),
         null,
-        List.of(),
+        rasters,
+        timelines,
         PublishedSilicon.chips(),
         ResultParts.saturations("inference", counters),
         notes(workload, counters, warm, pricer));
@@ -147,6 +167,12 @@ public final class WorkloadJob {
             + " to "
             + timesteps
             + ", without compiling, loading and warm-up; wall and CPU are of the whole command");
+    if (!recorded.kinds().isEmpty() && timesteps > MOST_SHOWN) {
+      notes.add(
+          "JSON and report have the first "
+              + MOST_SHOWN
+              + " recorded timesteps; --recording FILE has all");
+    }
     notes.addAll(ResultParts.notes(workload.image(), pricer));
     return notes;
   }

@@ -23,6 +23,7 @@ import org.orthrus.workbench.report.RunResult.PhaseShare;
 import org.orthrus.workbench.report.RunResult.Raster;
 import org.orthrus.workbench.report.RunResult.RasterLayer;
 import org.orthrus.workbench.report.RunResult.Spike;
+import org.orthrus.workbench.report.RunResult.Timeline;
 
 /** A made-up result with numbers of the right size: 784-256-10, STOP-WTL, T = 6. Not measured. */
 final class Fixture {
@@ -78,6 +79,7 @@ final class Fixture {
         new Host(312.4, 598.1, 1.52e8, 402_653_184L, "17.0.15 HotSpot", "vector", 2),
         curve(),
         List.of(raster(17, 3, 3), raster(42, 7, 7), raster(115, 4, 9)),
+        List.of(timeline()),
         PublishedSilicon.chips(),
         List.of("memory.trace: 1 204 elements were clamped when stored (0.0003 % of the writes)"),
         List.of("The numbers are made up for tests of the report <& its escaping>."));
@@ -99,6 +101,7 @@ final class Fixture {
         null,
         null,
         inference(),
+        null,
         null,
         null,
         null,
@@ -333,6 +336,14 @@ final class Fixture {
               39.0 * (i + 1)));
     }
     return points;
+  }
+
+  private static Timeline timeline() {
+    return new Timeline(
+        17,
+        3,
+        Map.of("cycles", List.of(610L, 640L, 655L), "synapticOperations", List.of(0L, 51L, 60L)),
+        List.of(1.1e-9, 1.4e-9, 1.5e-9));
   }
 
   private static Raster raster(long sample, int label, int predicted) {

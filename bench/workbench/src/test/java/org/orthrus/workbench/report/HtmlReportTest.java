@@ -53,7 +53,7 @@ class HtmlReportTest {
   void everyPictureHasATitleADescriptionAndTables() throws Exception {
     Document page = parse(HtmlReport.render(Fixture.result()));
     List<Element> pictures = all(page, "svg");
-    assertThat(pictures).hasSize(9);
+    assertThat(pictures).hasSize(10);
     for (Element picture : pictures) {
       assertThat(picture.getAttribute("role")).isEqualTo("img");
       assertThat(picture.getElementsByTagName("title").getLength()).isOne();
