@@ -167,14 +167,24 @@ public class RowSumBenchmark {
     return plain.rows.sum();
   }
 
-  /** A roof: reads the weights, packed as the simulator's, copying row by row to one place. */
+  /**
+   * A roof: reads the weights, packed as the simulator's, four rows a pass, and does no more with
+   * them than that they cannot be left unread. Rows that four do not divide are left out.
+   */
   @Benchmark
   public int[] roof(Size size, Bare bare, Added added) {
     added.add(size);
-    for (int[] row : bare.rows) {
-      System.arraycopy(row, 0, bare.place, 0, row.length);
+    int[][] rows = bare.rows;
+    for (int r = 0; r + 4 <= rows.length; r += 4) {
+      read(bare.place, rows[r], rows[r + 1], rows[r + 2], rows[r + 3]);
     }
     return bare.place;
+  }
+
+  private static void read(int[] place, int[] a, int[] b, int[] c, int[] d) {
+    for (int i = 0; i < place.length; i++) {
+      place[i] = a[i] | b[i] | c[i] | d[i];
+    }
   }
 
   /** The C figure, a process with its own clock an operation; only its columns say anything. */
