@@ -10,7 +10,7 @@ import org.orthrus.isa.image.RegionContents;
  * <p>A row exists as an array of ints, an element each; where elements have at most {@value
  * Byte#SIZE} bits also, or only, packed four to an int ({@link PackedRow}). It is packed at first,
  * unpacked when it is asked for as an array, and packed again when it is asked for packed after a
- * change. A row of zeros takes no room until it is used.
+ * change. Rows of zeros take no room until they are used.
  *
  * <p>The ranges are what lets the fast executor prove that a result cannot saturate; they are
  * conservative: every element of row r lies in {@code low(r)..high(r)}.
@@ -22,7 +22,6 @@ public final class RegionStore {
 
   private final Region region;
   private final boolean packable;
-  private final int[][] rows;
   private final int[][] packed;
   private final int[] packing;
 
@@ -32,15 +31,17 @@ public final class RegionStore {
   private final int[] low;
   private final int[] high;
 
+  /** The rows as arrays; null as long as none was asked for. */
+  private int[][] rows;
+
   /** A region that starts with these contents. */
   public RegionStore(Region region, RegionContents contents) {
     this.region = region;
     packable = region.format().bits() <= Byte.SIZE;
-    rows = new int[region.rows()][];
-    packed = new int[packable ? rows.length : 0][];
+    packed = new int[packable ? region.rows() : 0][];
     packing = new int[packed.length];
-    low = new int[rows.length];
-    high = new int[rows.length];
+    low = new int[region.rows()];
+    high = new int[region.rows()];
     zeros = new int[packable ? PackedRow.length(region.columns()) : 0];
     Arrays.fill(packed, zeros);
     if (contents != RegionContents.ZERO) {
@@ -50,13 +51,16 @@ public final class RegionStore {
 
   private void fill(RegionContents contents) {
     int[] elements = new int[region.columns()];
-    for (int r = 0; r < rows.length; r++) {
+    if (!packable) {
+      unpack();
+    }
+    for (int r = 0; r < low.length; r++) {
       contents.row(r, elements);
       findRange(r, elements);
       if (packable) {
         pack(r, elements);
       } else {
-        rows[r] = elements.clone();
+        System.arraycopy(elements, 0, rows[r], 0, elements.length);
       }
     }
   }
@@ -68,10 +72,7 @@ public final class RegionStore {
 
   /** Row r itself, to read. The array is the same for ever. */
   public int[] row(int r) {
-    if (rows[r] == null) {
-      rows[r] = unpack(r);
-    }
-    return rows[r];
+    return (rows == null ? unpack() : rows)[r];
   }
 
   /** Row r itself, to write to; whoever does keeps the range true. */
@@ -83,12 +84,13 @@ public final class RegionStore {
     return row;
   }
 
-  private int[] unpack(int r) {
-    int[] elements = new int[region.columns()];
-    if (packable) {
-      PackedRow.unpack(elements, packed[r], least(packing[r]));
+  /** All rows at once: rows that lie behind each other are walked faster. */
+  private int[][] unpack() {
+    rows = new int[region.rows()][region.columns()];
+    for (int r = 0; r < packed.length; r++) {
+      PackedRow.unpack(rows[r], packed[r], least(packing[r]));
     }
-    return elements;
+    return rows;
   }
 
   /** Whether elements of the region fit a byte each. */
@@ -129,23 +131,24 @@ public final class RegionStore {
 
   /** Copies the first n elements of column c. */
   public void column(int c, int[] into, int n) {
+    int[][] all = rows == null ? unpack() : rows;
     for (int r = 0; r < n; r++) {
-      into[r] = row(r)[c];
+      into[r] = all[r][c];
     }
   }
 
   /** A copy of all elements. */
   public int[][] copy() {
-    int[][] copy = new int[rows.length][];
-    for (int r = 0; r < rows.length; r++) {
-      copy[r] = rows[r] == null ? unpack(r) : rows[r].clone();
+    int[][] copy = new int[region.rows()][];
+    for (int r = 0; r < copy.length; r++) {
+      copy[r] = row(r).clone();
     }
     return copy;
   }
 
   /** Overwrites all elements; values must fit the format. */
   public void restore(int[][] contents) {
-    for (int r = 0; r < rows.length; r++) {
+    for (int r = 0; r < low.length; r++) {
       System.arraycopy(contents[r], 0, changing(r), 0, region.columns());
       forgetRange(r);
     }
