@@ -92,14 +92,49 @@ public final class Lfsr {
 
   /** The draws of elements 0 to n - 1, as {@link #draw} makes them one after the other. */
   public void draw(int[] draws, int n) {
-    for (int first = 0; first < n; first += states.length) {
-      int end = Math.min(states.length, n - first);
-      for (int r = 0; r < end; r++) {
-        int next = leap(states[r]);
-        states[r] = next;
-        draws[first + r] = next & drawMask;
-      }
+    int r = 0;
+    for (; r + 3 < states.length; r += 4) {
+      drawFour(draws, r, n);
     }
+    for (; r < states.length; r++) {
+      drawOne(draws, r, n);
+    }
+  }
+
+  /** The draws that four neighbouring registers serve; their chains overlap on the host. */
+  private void drawFour(int[] draws, int r, int n) {
+    int a = states[r];
+    int b = states[r + 1];
+    int c = states[r + 2];
+    int d = states[r + 3];
+    int stride = states.length;
+    int i = r;
+    for (; i + 3 < n; i += stride) {
+      a = leap(a);
+      b = leap(b);
+      c = leap(c);
+      d = leap(d);
+      draws[i] = a & drawMask;
+      draws[i + 1] = b & drawMask;
+      draws[i + 2] = c & drawMask;
+      draws[i + 3] = d & drawMask;
+    }
+    states[r] = a;
+    states[r + 1] = b;
+    states[r + 2] = c;
+    states[r + 3] = d;
+    for (int rest = i; rest < n; rest++) {
+      draws[rest] = draw(rest);
+    }
+  }
+
+  private void drawOne(int[] draws, int r, int n) {
+    int s = states[r];
+    for (int i = r; i < n; i += states.length) {
+      s = leap(s);
+      draws[i] = s & drawMask;
+    }
+    states[r] = s;
   }
 
   /** A copy of the states. */
