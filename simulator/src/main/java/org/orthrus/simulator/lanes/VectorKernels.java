@@ -296,6 +296,17 @@ public final class VectorKernels {
     }
   }
 
+  /**
+   * d = d + the sum of (x * s + bias) >> q for three x, each with its s, product and bias in 32
+   * bits.
+   */
+  public static void multiplyAccumulateThree(
+      int[] d, int[] a, int sa, int[] b, int sb, int[] c, int sc, int bias, int q, int n) {
+    for (int i = 0; i < n; i++) {
+      d[i] += ((a[i] * sa + bias) >> q) + ((b[i] * sb + bias) >> q) + ((c[i] * sc + bias) >> q);
+    }
+  }
+
   /** d = d + ((a * s + bias) >> q), product in 64 bits. */
   public static void multiplyAccumulateWide(int[] d, int[] a, int s, long bias, int q, int n) {
     for (int i = 0; i < n; i++) {

@@ -31,6 +31,9 @@ public final class RegionStore {
   private final int[] low;
   private final int[] high;
 
+  /** A change of the rows that was put off, or null. */
+  private Runnable deferred;
+
   /** The rows as arrays; null as long as none was asked for. */
   private int[][] rows;
 
@@ -72,6 +75,7 @@ public final class RegionStore {
 
   /** Row r itself, to read. The array is the same for ever. */
   public int[] row(int r) {
+    settle();
     return (rows == null ? unpack() : rows)[r];
   }
 
@@ -93,6 +97,40 @@ public final class RegionStore {
     return rows;
   }
 
+  /** Puts off a change of the rows until they are next looked at; there is one at a time. */
+  public void defer(Runnable change) {
+    deferred = change;
+  }
+
+  /** Makes the change that was put off, if there is one. */
+  public void settle() {
+    if (deferred != null) {
+      Runnable change = deferred;
+      deferred = null;
+      change.run();
+    }
+  }
+
+  /** A lower bound of all rows. */
+  public int lowest() {
+    settle();
+    int lowest = low[0];
+    for (int bound : low) {
+      lowest = Math.min(lowest, bound);
+    }
+    return lowest;
+  }
+
+  /** An upper bound of all rows. */
+  public int highest() {
+    settle();
+    int highest = high[0];
+    for (int bound : high) {
+      highest = Math.max(highest, bound);
+    }
+    return highest;
+  }
+
   /** Whether elements of the region fit a byte each. */
   public boolean packable() {
     return packable;
@@ -100,6 +138,7 @@ public final class RegionStore {
 
   /** Packs row r if it is not, by its range; the packing holds until the row is changed. */
   public int packing(int r) {
+    settle();
     if (packing[r] == STALE) {
       pack(r, rows[r]);
     }
@@ -131,6 +170,7 @@ public final class RegionStore {
 
   /** Copies the first n elements of column c. */
   public void column(int c, int[] into, int n) {
+    settle();
     int[][] all = rows == null ? unpack() : rows;
     for (int r = 0; r < n; r++) {
       into[r] = all[r][c];
@@ -156,11 +196,13 @@ public final class RegionStore {
 
   /** Lower bound of row r. */
   public int low(int r) {
+    settle();
     return low[r];
   }
 
   /** Upper bound of row r. */
   public int high(int r) {
+    settle();
     return high[r];
   }
 
@@ -168,6 +210,12 @@ public final class RegionStore {
   public void setRange(int r, int lowest, int highest) {
     low[r] = lowest;
     high[r] = highest;
+  }
+
+  /** Moves the lower bound of row r by {@code down} and the upper one by {@code up}. */
+  public void widen(int r, int down, int up) {
+    low[r] += down;
+    high[r] += up;
   }
 
   /** Widens the range of row r. */

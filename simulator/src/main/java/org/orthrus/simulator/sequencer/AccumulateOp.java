@@ -3,7 +3,6 @@ package org.orthrus.simulator.sequencer;
 import org.orthrus.isa.AddressMode;
 import org.orthrus.isa.Instruction;
 import org.orthrus.isa.fixedpoint.FixedPoint;
-import org.orthrus.isa.fixedpoint.FixedPointFormat;
 import org.orthrus.isa.image.Region;
 import org.orthrus.simulator.lanes.VectorKernels;
 import org.orthrus.simulator.memory.RegionStore;
@@ -13,10 +12,12 @@ final class AccumulateOp extends VectorOp {
 
   private final StreamPort to;
   private final StreamPort from;
-  private final FixedPointFormat format;
+  private final int minimum;
+  private final int maximum;
   private final boolean scaled;
   private final long bias;
   private final RowSum rowSum;
+  private final DeferredRows deferred;
 
   // What is added: its elements and their range.
   private int[] added;
@@ -27,10 +28,15 @@ final class AccumulateOp extends VectorOp {
     super(unit, op);
     to = new StreamPort(unit, op, op.streamTo, true);
     from = op.stream == null ? null : new StreamPort(unit, op, op.stream, false);
-    format = to.store.region().format();
+    minimum = to.store.region().format().minimum();
+    maximum = to.store.region().format().maximum();
     scaled = op.instruction == Instruction.VACCS;
     bias = VectorUnit.bias(op);
     rowSum = new RowSum(this, from, to);
+    deferred =
+        scaled && bias >= 0 && op.shift <= 31 && op.streamTo.mode() == AddressMode.ROW
+            ? new DeferredRows(op, to.store, bias)
+            : null;
   }
 
   @Override
@@ -99,18 +105,25 @@ final class AccumulateOp extends VectorOp {
     from.tighten(length);
     addedLow = from.low;
     addedHigh = from.high;
-    for (int n = 0; n < count; n++) {
-      if (!scaledProven(rows[n], scales[n], length)) {
-        unit.tighten(to.store, rows[n]);
-        if (!scaledProven(rows[n], scales[n], length)) {
-          unit.core.setScalar(op.streamTo.register(), rows[n]);
-          unit.core.setScalar(op.a, scales[n]);
-          elementByElement(length);
-        }
+    if (deferred == null
+        || !deferred.take(rows, scales, count, added, length, addedLow, addedHigh)) {
+      for (int n = 0; n < count; n++) {
+        scaledRow(rows[n], scales[n], length);
       }
     }
     unit.core.setScalar(op.streamTo.register(), rows[count - 1]);
     unit.core.setScalar(op.a, scales[count - 1]);
+  }
+
+  private void scaledRow(int row, int s, int length) {
+    if (!scaledProven(row, s, length)) {
+      unit.tighten(to.store, row);
+      if (!scaledProven(row, s, length)) {
+        unit.core.setScalar(op.streamTo.register(), row);
+        unit.core.setScalar(op.a, s);
+        elementByElement(length);
+      }
+    }
   }
 
   /** The region that is added to. */
@@ -211,8 +224,8 @@ final class AccumulateOp extends VectorOp {
 
   /** Whether a row of the target takes sums of such a range on top of what it holds. */
   boolean fits(int row, long low, long high) {
-    return to.store.low(row) + low >= format.minimum()
-        && to.store.high(row) + high <= format.maximum()
+    return to.store.low(row) + low >= minimum
+        && to.store.high(row) + high <= maximum
         && VectorUnit.inInt(low, high);
   }
 

@@ -26,6 +26,7 @@ public final class FastExecutor implements Executor {
   private final FastScalarMemory scalarMemory;
   private final EventBurst burst;
   private final long[][] executed;
+  private final int scalarBeats;
   private final int[] returnAddresses;
   private final int[] returnLoopDepths;
   private final FastLoop[] loops;
@@ -41,6 +42,7 @@ public final class FastExecutor implements Executor {
     scalarMemory = new FastScalarMemory(core, account);
     burst = new EventBurst(core, this, vectors);
     executed = new long[core.contexts.length][core.ops.length];
+    scalarBeats = core.design.sequencer().scalarBeats();
     returnAddresses = new int[core.design.sequencer().callDepth()];
     returnLoopDepths = new int[returnAddresses.length];
     loops = new FastLoop[core.design.sequencer().loopDepth()];
@@ -119,7 +121,7 @@ public final class FastExecutor implements Executor {
       return next(loops[loopDepth - 1]);
     }
     executed[core.context][op.address]++;
-    core.cycle += core.design.sequencer().scalarBeats();
+    core.cycle += scalarBeats;
     switch (op.instruction) {
       case HALT -> {
         return -1;
@@ -257,7 +259,7 @@ public final class FastExecutor implements Executor {
     long[] raw = core.counters.raw();
     raw[row + (control ? core.layout.control() : core.layout.scalar())] += times;
     raw[row + core.layout.microwords()] += times;
-    raw[row + core.layout.cycles()] += times * core.design.sequencer().scalarBeats();
+    raw[row + core.layout.cycles()] += times * scalarBeats;
     if (op.logicalEvent != LogicalEvent.NONE) {
       raw[row + core.layout.logical(op.logicalEvent)] += times;
     }

@@ -2,19 +2,20 @@ package org.orthrus.simulator.sequencer;
 
 import org.orthrus.isa.Instruction;
 import org.orthrus.isa.LogicalEvent;
-import org.orthrus.isa.fixedpoint.FixedPointFormat;
 import org.orthrus.simulator.lanes.VectorKernels;
 
 /** {@code vst} and {@code vstm}. */
 final class StoreOp extends VectorOp {
 
   private final StreamPort to;
-  private final FixedPointFormat format;
+  private final int minimum;
+  private final int maximum;
 
   StoreOp(VectorUnit unit, MicroOp op) {
     super(unit, op);
     to = new StreamPort(unit, op, op.streamTo, true);
-    format = to.store.region().format();
+    minimum = to.store.region().format().minimum();
+    maximum = to.store.region().format().maximum();
   }
 
   @Override
@@ -51,7 +52,7 @@ final class StoreOp extends VectorOp {
   }
 
   private boolean fits() {
-    return registers.low[op.a] >= format.minimum() && registers.high[op.a] <= format.maximum();
+    return registers.low[op.a] >= minimum && registers.high[op.a] <= maximum;
   }
 
   private void storeMask(int length) {
@@ -59,7 +60,7 @@ final class StoreOp extends VectorOp {
     if (op.logicalEvent != LogicalEvent.NONE) {
       unit.account.logicalEvents(op, count);
     }
-    if (to.column || format.maximum() < 1) {
+    if (to.column || maximum < 1) {
       elementByElement(length);
       return;
     }

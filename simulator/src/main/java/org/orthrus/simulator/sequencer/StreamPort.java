@@ -27,6 +27,11 @@ final class StreamPort {
   private final MicroOp op;
   private final StreamOperand operand;
   private final boolean written;
+  private final AddressMode mode;
+
+  /** The register that names the row, or -1. */
+  private final int rowRegister;
+
   private final int rows;
   private final int columns;
   private int[] gathered = new int[0];
@@ -38,7 +43,9 @@ final class StreamPort {
     this.written = written;
     store = unit.core.regionOf(op, operand.slot());
     Region region = store.region();
-    column = operand.mode() == AddressMode.COLUMN;
+    mode = operand.mode();
+    column = mode == AddressMode.COLUMN;
+    rowRegister = mode == AddressMode.ROW ? operand.register() : -1;
     rows = region.rows();
     columns = region.columns();
   }
@@ -66,11 +73,13 @@ final class StreamPort {
 
   /** The row of a stream that does not walk a column. */
   int row() {
-    return switch (operand.mode()) {
-      case LINEAR, COLUMN -> 0;
-      case ROW -> unit.core.scalars[operand.register()];
+    if (rowRegister >= 0) {
+      return unit.core.scalars[rowRegister];
+    }
+    return switch (mode) {
       case SYNAPSE -> unit.synapseRow;
       case TARGET -> unit.targetRow;
+      default -> 0;
     };
   }
 
