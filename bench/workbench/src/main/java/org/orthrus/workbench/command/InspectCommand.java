@@ -13,8 +13,11 @@ import org.orthrus.isa.image.Region;
 import org.orthrus.isa.image.file.ImageFile;
 import org.orthrus.isa.image.file.ImageReader;
 import org.orthrus.isa.image.file.Section;
+import org.orthrus.isa.verifier.ProgramException;
 import org.orthrus.isa.verifier.ProgramVerifier;
+import org.orthrus.simulator.MicrocodeTrap;
 import org.orthrus.workbench.report.RunResult.MemoryBits;
+import org.orthrus.workbench.run.HostKernels;
 import org.orthrus.workbench.run.ImageDescription;
 import org.orthrus.workbench.run.MemoryFootprint;
 import picocli.CommandLine.Command;
@@ -104,7 +107,22 @@ public final class InspectCommand implements Runnable {
     }
     regions(image, out);
     requirements(image, out);
+    kernels(image, out);
     sections(image, out);
+  }
+
+  private static void kernels(ImageFile image, PrintWriter out) {
+    out.println("\nhost kernels (how each vector loop of the microcode is simulated)");
+    try {
+      HostKernels.of(image)
+          .forEach(
+              (kernel, loops) -> {
+                out.println("  " + kernel.text());
+                loops.forEach(loop -> out.println("    " + loop));
+              });
+    } catch (ProgramException | MicrocodeTrap e) {
+      out.println("  none: this image cannot be run: " + e.getMessage());
+    }
   }
 
   private static void regions(ImageFile image, PrintWriter out) {
