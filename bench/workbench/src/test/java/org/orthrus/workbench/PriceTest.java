@@ -117,7 +117,7 @@ class PriceTest {
   void theTimeIsStatedWithWhatItHolds() {
     CommandLineRun one = CommandLineRun.of("price", result, "--energy", "edge-22nm").fine();
     assertThat(one.out())
-        .containsPattern("one table priced in \\d+\\.\\d ms \\(reading it \\d+ ms");
+        .containsPattern("one table priced in \\d+\\.\\d ms \\(reading and fitting it \\d+ ms");
     JsonNode two = price("edge-22nm,edge-45nm");
     assertThat(two.get("hostMilliseconds").asDouble()).isPositive();
     assertThat(two.get("readMilliseconds").asDouble()).isPositive();

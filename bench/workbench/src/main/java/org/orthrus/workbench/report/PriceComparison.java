@@ -14,10 +14,10 @@ import org.orthrus.workbench.report.RunResult.Figures;
  * @param schema {@link #SCHEMA}
  * @param result the file whose counters were priced
  * @param prices one for each table, in the order asked for
- * @param hostMilliseconds wall time of pricing in this process: fitting every table to the design,
- *     its checks included, and turning the counters into joules; not reading result, design and
- *     tables, not the words of a report, not the start of the JVM
- * @param readMilliseconds wall time of reading the tables before that: files, YAML, checks
+ * @param hostMilliseconds wall time of pricing in this process: turning the counters into joules;
+ *     not reading result, design and tables, not the words of a report, not the start of the JVM
+ * @param readMilliseconds wall time of reading the tables before that: files, YAML, and fitting
+ *     each to the design, checks included
  * @param notes what the reader should know
  */
 public record PriceComparison(
@@ -82,7 +82,7 @@ public record PriceComparison(
   private String time() {
     return String.format(
         Locale.ROOT,
-        "%s priced in %.1f ms (reading %s %.0f ms; JVM, result and report not counted)",
+        "%s priced in %.1f ms (reading and fitting %s %.0f ms; JVM, result and report not counted)",
         prices.size() == 1 ? "one table" : prices.size() + " tables",
         hostMilliseconds,
         prices.size() == 1 ? "it" : "them",

@@ -8,7 +8,6 @@ import java.util.Set;
 import org.orthrus.isa.design.CoreDesign;
 import org.orthrus.isa.design.Designs;
 import org.orthrus.simulator.energy.EnergyReport;
-import org.orthrus.simulator.energy.EnergyTable;
 import org.orthrus.simulator.energy.EnergyTables;
 import org.orthrus.simulator.energy.PricedDesign;
 import org.orthrus.simulator.energy.Pricer;
@@ -80,15 +79,11 @@ public final class PriceJob {
     }
     PricedDesign priced = new PricedDesign(core);
     long begin = System.nanoTime();
-    List<EnergyTable> opened = new ArrayList<>();
+    List<Pricer> pricers = new ArrayList<>();
     for (String table : tables) {
-      opened.add(EnergyTables.open(table));
+      pricers.add(Pricer.of(EnergyTables.open(table), priced, TechnologyMatch.AS_IF));
     }
     long read = System.nanoTime();
-    List<Pricer> pricers = new ArrayList<>();
-    for (EnergyTable table : opened) {
-      pricers.add(Pricer.of(table, priced, TechnologyMatch.AS_IF));
-    }
     List<EnergyReport> asked = under(pricers, inference);
     List<EnergyReport> learned = under(pricers, training);
     long done = System.nanoTime();
