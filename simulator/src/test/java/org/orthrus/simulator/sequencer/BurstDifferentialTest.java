@@ -78,7 +78,17 @@ class BurstDifferentialTest {
               vacc    u[tgt], w[syn], #SHIFT {synapticOperations}
               next
               next
-              strips  x
+              scan    r5, r6, x[r3]
+              strips  u
+              vaccs   g[r5], u, r6, #2
+              next
+              next
+              beq     r6, r0, clear
+              strips  u
+              vld     v0, g[r15]
+              vst     u, v0
+              next
+      clear:  strips  x
               vset    v0, r0
               vst     x[r3], v0
               next
