@@ -103,17 +103,17 @@ public final class Chip {
   /** A sample begins, once the events of the last one have left the chip. */
   public void beginSample() {
     core.drainLinks();
-    handle(EntryPoint.SAMPLE_BEGIN, 0, 0);
+    handle(EntryPoint.SAMPLE_BEGIN, 0);
   }
 
   /** The label of the current sample is given: the sample is to be learned. */
   public void target(int label) {
-    handle(EntryPoint.TARGET, label, 0);
+    handle(EntryPoint.TARGET, label);
   }
 
   /** All input events of the timestep have been sent. */
   public void endTimestep() {
-    handle(EntryPoint.TIMESTEP_END, 0, 0);
+    handle(EntryPoint.TIMESTEP_END, 0);
     for (int i = 0; i < probes.size(); i++) {
       probes.get(i).timestepEnded();
     }
@@ -121,7 +121,8 @@ public final class Chip {
 
   /** The sample ends. */
   public void endSample() {
-    handle(EntryPoint.SAMPLE_END, 0, 0);
+    handle(EntryPoint.SAMPLE_END, 0);
+    probes.forEach(Probe::sampleEnded);
   }
 
   /**
@@ -163,11 +164,11 @@ public final class Chip {
     }
   }
 
-  private void handle(String entryName, int first, int second) {
+  private void handle(String entryName, int argument) {
     Integer entry = entries.get(entryName);
     if (entry != null) {
-      core.setScalar(EntryPoint.FIRST_ARGUMENT, first);
-      core.setScalar(EntryPoint.SECOND_ARGUMENT, second);
+      core.setScalar(EntryPoint.FIRST_ARGUMENT, argument);
+      core.setScalar(EntryPoint.SECOND_ARGUMENT, 0);
       executor.run(entry);
     }
     offered = core.cycle();
@@ -232,11 +233,6 @@ public final class Chip {
    */
   public int[][] read(String name) {
     return core.region(index(name)).copy();
-  }
-
-  /** Row {@code row} of a region itself, uncounted; not to be changed. */
-  public int[] view(int regionIndex, int row) {
-    return core.region(regionIndex).row(row);
   }
 
   /**

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Recordings change nothing, add up to the counters, and read as NumPy reads them. */
-@Tag("system")
+@Tag("smoke")
 class RecordingTest {
 
   private static final int HEADER = 10;

@@ -75,7 +75,7 @@ public final class RegionStore {
 
   /** Row r itself, to read. The array is the same for ever. */
   public int[] row(int r) {
-    settle();
+    addDeferred();
     return (rows == null ? unpack() : rows)[r];
   }
 
@@ -97,13 +97,19 @@ public final class RegionStore {
     return rows;
   }
 
-  /** Puts off a change of the rows until they are next looked at; there is one at a time. */
+  /**
+   * Puts off a change of the rows until they, or their ranges, are next looked at; there is one at
+   * a time.
+   */
   public void defer(Runnable change) {
+    if (deferred != null && deferred != change) {
+      throw new IllegalStateException("another change of " + region.name() + " is put off");
+    }
     deferred = change;
   }
 
   /** Makes the change that was put off, if there is one. */
-  public void settle() {
+  public void addDeferred() {
     if (deferred != null) {
       Runnable change = deferred;
       deferred = null;
@@ -113,7 +119,7 @@ public final class RegionStore {
 
   /** A lower bound of all rows. */
   public int lowest() {
-    settle();
+    addDeferred();
     int lowest = low[0];
     for (int bound : low) {
       lowest = Math.min(lowest, bound);
@@ -123,7 +129,7 @@ public final class RegionStore {
 
   /** An upper bound of all rows. */
   public int highest() {
-    settle();
+    addDeferred();
     int highest = high[0];
     for (int bound : high) {
       highest = Math.max(highest, bound);
@@ -138,7 +144,7 @@ public final class RegionStore {
 
   /** Packs row r if it is not, by its range; the packing holds until the row is changed. */
   public int packing(int r) {
-    settle();
+    addDeferred();
     if (packing[r] == STALE) {
       pack(r, rows[r]);
     }
@@ -155,7 +161,7 @@ public final class RegionStore {
     return packing >>> Short.SIZE;
   }
 
-  /** Row r as it was packed last. */
+  /** Row r as it was packed last: ask for its {@link #packing} first. */
   public int[] packed(int r) {
     return packed[r];
   }
@@ -170,7 +176,7 @@ public final class RegionStore {
 
   /** Copies the first n elements of column c. */
   public void column(int c, int[] into, int n) {
-    settle();
+    addDeferred();
     int[][] all = rows == null ? unpack() : rows;
     for (int r = 0; r < n; r++) {
       into[r] = all[r][c];
@@ -196,13 +202,13 @@ public final class RegionStore {
 
   /** Lower bound of row r. */
   public int low(int r) {
-    settle();
+    addDeferred();
     return low[r];
   }
 
   /** Upper bound of row r. */
   public int high(int r) {
-    settle();
+    addDeferred();
     return high[r];
   }
 

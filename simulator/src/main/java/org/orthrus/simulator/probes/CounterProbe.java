@@ -10,7 +10,8 @@ import org.orthrus.simulator.counters.Counters;
 
 /**
  * Records every counter, timestep by timestep, summed over layers and phases. What happens between
- * two timesteps, such as the input events, belongs to the later one.
+ * two timesteps, such as the input events, belongs to the later one; what happens when a sample
+ * ends, to its last.
  */
 public final class CounterProbe implements Probe {
 
@@ -54,12 +55,24 @@ public final class CounterProbe implements Probe {
 
   @Override
   public void timestepEnded() {
-    total(now);
-    long[] difference = new long[now.length];
-    for (int i = 0; i < difference.length; i++) {
-      difference[i] = now[i] - before[i];
+    timesteps.add(new long[now.length]);
+    addToLast();
+  }
+
+  @Override
+  public void sampleEnded() {
+    if (!timesteps.isEmpty()) {
+      addToLast();
     }
-    timesteps.add(difference);
+  }
+
+  /** Adds to the last timestep what happened since the counters were last looked at. */
+  private void addToLast() {
+    total(now);
+    long[] last = timesteps.get(timesteps.size() - 1);
+    for (int i = 0; i < last.length; i++) {
+      last[i] += now[i] - before[i];
+    }
     long[] reused = before;
     before = now;
     now = reused;

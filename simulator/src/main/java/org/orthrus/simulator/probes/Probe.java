@@ -8,4 +8,7 @@ public interface Probe {
 
   /** A timestep has ended; the machine stands still. */
   void timestepEnded();
+
+  /** A sample has ended; the machine stands still. */
+  void sampleEnded();
 }

@@ -12,7 +12,8 @@ import org.orthrus.simulator.memory.RegionStore;
 
 /**
  * Records which input lines and which neurons spiked in each timestep: the input as it was offered,
- * the layers by reading their spike regions when a timestep has ended.
+ * the layers by reading their spike regions when a timestep has ended: regions of one row whose
+ * purpose is spikes; others are left out. Signs of spikes and payloads are not kept.
  */
 public final class SpikeProbe implements Probe {
 
@@ -103,9 +104,15 @@ public final class SpikeProbe implements Probe {
   }
 
   @Override
+  public void sampleEnded() {
+    // Spikes belong to timesteps.
+  }
+
+  @Override
   public void timestepEnded() {
     for (LayerSpikes layer : layers) {
-      if (layer.store != null && layer.store.high(0) != 0) {
+      boolean quiet = layer.store == null || layer.store.low(0) == 0 && layer.store.high(0) == 0;
+      if (!quiet) {
         layer.spikes.add(found, VectorKernels.compact(found, layer.store.row(0), layer.neurons));
       }
       layer.ends.add(layer.spikes.size());

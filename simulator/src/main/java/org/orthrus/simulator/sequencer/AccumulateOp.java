@@ -70,6 +70,11 @@ final class AccumulateOp extends VectorOp {
         && from.store.region().columns() > 1;
   }
 
+  /** Whether a register names the row that is added to. */
+  boolean addsToRowIn(int register) {
+    return to.rowIn(register);
+  }
+
   /** Whether {@link #rows} sums packed rows. */
   boolean packsRows(int length) {
     return rowSum.packs(length);
@@ -96,23 +101,27 @@ final class AccumulateOp extends VectorOp {
         && (length <= source.columns() || source.columns() == 1);
   }
 
-  /** Adds the source, scaled by each value, to each of the first {@code count} rows, in order. */
-  void scaledRows(int[] rows, int[] scales, int count, int length) {
+  /**
+   * Adds the source, scaled by each value, to each of the first {@code count} rows, in order.
+   *
+   * @return how many of them were deferred
+   */
+  int scaledRows(int[] rows, int[] scales, int count, int length) {
     if (count == 0) {
-      return;
+      return 0;
     }
     open(length);
     from.tighten(length);
     addedLow = from.low;
     addedHigh = from.high;
-    if (deferred == null
-        || !deferred.take(rows, scales, count, added, length, addedLow, addedHigh)) {
-      for (int n = 0; n < count; n++) {
-        scaledRow(rows[n], scales[n], length);
-      }
+    boolean taken =
+        deferred != null && deferred.take(rows, scales, count, added, length, addedLow, addedHigh);
+    for (int n = 0; n < count && !taken; n++) {
+      scaledRow(rows[n], scales[n], length);
     }
     unit.core.setScalar(op.streamTo.register(), rows[count - 1]);
     unit.core.setScalar(op.a, scales[count - 1]);
+    return taken ? count : 0;
   }
 
   private void scaledRow(int row, int s, int length) {

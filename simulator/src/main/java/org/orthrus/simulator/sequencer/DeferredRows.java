@@ -61,7 +61,7 @@ final class DeferredRows {
    */
   boolean take(int[] rows, int[] scaleOfRow, int n, int[] vector, int size, int low, int high) {
     if (count > 0 && size != length) {
-      target.settle();
+      target.addDeferred();
     }
     int least = scaleOfRow[0];
     int greatest = scaleOfRow[0];
@@ -86,7 +86,7 @@ final class DeferredRows {
     }
     count++;
     if (count == MOST) {
-      target.settle();
+      target.addDeferred();
     } else {
       target.defer(addAll);
     }

@@ -42,7 +42,10 @@ final class EventBurst {
     }
     core.context = 0;
     WalkBatch batch = walk == null ? null : vectors.batch(walk);
-    if (walk != null && batch == null || !accepts(batch, addresses, count)) {
+    if (walk != null && (batch == null || batch.dependsOn(ADDRESS) || batch.dependsOn(PAYLOAD))) {
+      return false;
+    }
+    if (!accepts(batch, addresses, count)) {
       return false;
     }
     long handler = (long) pathLength * core.design.sequencer().scalarBeats();

@@ -31,7 +31,7 @@ public interface Executor {
   /** Brings the core's counters up to date. */
   void settle();
 
-  /** The name of the kernel in reports. */
+  /** The name of the kernels that loops have run with so far, for reports. */
   String kernelName();
 
   /** How each vector loop runs, in each context that binds all it names. */

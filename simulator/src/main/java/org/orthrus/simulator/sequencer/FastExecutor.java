@@ -1,8 +1,6 @@
 package org.orthrus.simulator.sequencer;
 
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.orthrus.isa.Instruction;
 import org.orthrus.isa.LogicalEvent;
@@ -63,9 +61,8 @@ public final class FastExecutor implements Executor {
 
   @Override
   public String kernelName() {
-    Set<HostKernel> used = EnumSet.noneOf(HostKernel.class);
-    kernels().forEach(loop -> used.add(loop.kernel()));
-    return "plain Java: " + used.stream().map(HostKernel::text).collect(Collectors.joining(", "));
+    return "plain Java: "
+        + vectors.used().stream().map(HostKernel::text).collect(Collectors.joining(", "));
   }
 
   @Override

@@ -96,7 +96,8 @@ final class FastLoop {
       }
       wordStart = wordEnd;
       wordEnd = Math.min(columns, wordStart + elementsPerWord);
-      System.arraycopy(row, wordStart, word, 0, wordEnd - wordStart);
+      // Asked for again: what the body put off shows in the next word.
+      System.arraycopy(scanned.row(rowIndex), wordStart, word, 0, wordEnd - wordStart);
       raw[cyclesCounter]++;
       raw[readsCounter]++;
       core.cycle++;

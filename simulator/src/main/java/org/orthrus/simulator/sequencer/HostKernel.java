@@ -1,6 +1,10 @@
 package org.orthrus.simulator.sequencer;
 
-/** How the host runs a vector loop of the microcode; {@link VectorDispatch} decides. */
+/**
+ * How the host runs a vector loop of the microcode; {@link VectorDispatch} decides. Within the
+ * kernels for whole vectors and for several steps at once, a vector whose ranges do not exclude a
+ * saturation runs element by element.
+ */
 public enum HostKernel {
   /** By the specification, a strip of lanes at a time: something in the body depends on order. */
   STRIP_BY_STRIP("strip by strip"),
@@ -9,7 +13,9 @@ public enum HostKernel {
   /** Steps of walks together, their rows of weights summed as 32-bit integers. */
   SUMMED_ROWS("summed rows"),
   /** Steps of walks together, their rows of weights packed four to an integer and summed. */
-  PACKED_ROWS("packed rows");
+  PACKED_ROWS("packed rows"),
+  /** Scans that add one vector, scaled, to many rows; several of them to a row in one pass. */
+  DEFERRED_ROWS("deferred rows");
 
   private final String text;
 

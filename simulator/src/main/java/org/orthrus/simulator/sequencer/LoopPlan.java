@@ -1,5 +1,6 @@
 package org.orthrus.simulator.sequencer;
 
+import java.util.Set;
 import org.orthrus.isa.AddressMode;
 import org.orthrus.isa.Instruction;
 import org.orthrus.isa.OperandKind;
@@ -41,6 +42,12 @@ final class LoopPlan {
   private final CoreState core;
   private LoopCost cost;
   private long settledExecutions;
+
+  // How often it ran by the specification, in batches, and deferred.
+  long stripByStripRuns;
+  long batchRuns;
+  HostKernel batchKernel;
+  long deferredRuns;
 
   LoopPlan(VectorUnit unit, MicroOp head) {
     core = unit.core;
@@ -220,8 +227,24 @@ final class LoopPlan {
     }
   }
 
-  /** How often the body ran over a whole vector, ever; for tests. */
-  long executions() {
+  /** How often the loop ran, ever, but by the specification. */
+  long wholeVectorRuns() {
     return settledExecutions + (cost == null ? 0 : cost.executions);
+  }
+
+  /** Adds the kernels that it has run with. */
+  void addUsed(Set<HostKernel> used) {
+    if (stripByStripRuns > 0) {
+      used.add(HostKernel.STRIP_BY_STRIP);
+    }
+    if (batchRuns > 0) {
+      used.add(batchKernel);
+    }
+    if (deferredRuns > 0) {
+      used.add(HostKernel.DEFERRED_ROWS);
+    }
+    if (wholeVectorRuns() > batchRuns + deferredRuns) {
+      used.add(HostKernel.WHOLE_VECTORS);
+    }
   }
 }

@@ -191,6 +191,9 @@ final class RowSum {
 
   /** Takes more rows into the sum, which then has such a range, if that is proven to fit. */
   private boolean include(long lower, long upper) {
+    if (!VectorUnit.inInt(lower, upper)) {
+      return false;
+    }
     int row = to.row();
     if (!op.fits(row, lower << shift, upper << shift)) {
       if (down != 0 || up != 0) {

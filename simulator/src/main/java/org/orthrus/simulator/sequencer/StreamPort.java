@@ -83,6 +83,11 @@ final class StreamPort {
     };
   }
 
+  /** Whether a register names its row. */
+  boolean rowIn(int register) {
+    return rowRegister == register;
+  }
+
   /** The column of a transposed stream. */
   int fixedColumn() {
     return unit.core.scalars[operand.register()];

@@ -1,9 +1,12 @@
 package org.orthrus.simulator.sequencer;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.orthrus.isa.Instruction;
 import org.orthrus.isa.ResourceClass;
+import org.orthrus.isa.program.EntryPoint;
 import org.orthrus.simulator.MicrocodeTrap;
 
 /** Decides how each vector loop of the fast executor runs, and remembers the plan for it. */
@@ -62,6 +65,7 @@ final class VectorDispatch {
     }
     LoopPlan plan = plan(head);
     if (plan.stripByStrip || length > unit.longest()) {
+      plan.stripByStripRuns++;
       specification.run(head, length, synapseRow, targetRow);
       return;
     }
@@ -96,6 +100,19 @@ final class VectorDispatch {
     return batches[core.context][walk.address];
   }
 
+  /** The kernels that loops have run with so far. */
+  Set<HostKernel> used() {
+    Set<HostKernel> used = EnumSet.noneOf(HostKernel.class);
+    for (LoopPlan[] ofContext : plans) {
+      for (LoopPlan plan : ofContext) {
+        if (plan != null) {
+          plan.addUsed(used);
+        }
+      }
+    }
+    return used;
+  }
+
   /** How each loop runs, in each context that binds all it names; the decisions made above. */
   List<LoopKernel> kernels() {
     int selected = core.context;
@@ -118,8 +135,17 @@ final class VectorDispatch {
     if (plan(head).stripByStrip) {
       return HostKernel.STRIP_BY_STRIP;
     }
-    WalkBatch batch = head.instruction == Instruction.WALK ? batch(head) : null;
-    return batch == null ? HostKernel.WHOLE_VECTORS : batch.kernel();
+    MicroOp scan = head.address == 0 ? null : core.ops[head.address - 1];
+    boolean scanned = scan != null && scan.instruction == Instruction.SCAN && isScanOfVectors(scan);
+    if (head.instruction == Instruction.WALK) {
+      // Walks of input events are batched if they come in a burst, others if they are all of a
+      // scan.
+      WalkBatch batch = scanned || head.a == EntryPoint.FIRST_ARGUMENT ? batch(head) : null;
+      return batch == null ? HostKernel.WHOLE_VECTORS : batch.kernel();
+    }
+    return scanned && plan(head).scaledRowAccumulate(scan.to, scan.valueTo) != null
+        ? HostKernel.DEFERRED_ROWS
+        : HostKernel.WHOLE_VECTORS;
   }
 
   /** Whether the selected context has everything that a loop names, AER addresses included. */
@@ -172,6 +198,8 @@ final class VectorDispatch {
     WalkBatch batch = batch(walk);
     if (batch == null
         || !batch.accepts(scan.columns())
+        || batch.dependsOn(head.to)
+        || batch.dependsOn(head.valueTo)
         || batch.changes(scan.scanned())
         || mayPass(deadline, scan, batch.cycles())) {
       return -1;
@@ -212,7 +240,7 @@ final class VectorDispatch {
     scan.values(columns, values, count);
     LoopCost cost = plan.costOf(length);
     cost.executions += count;
-    rows.scaledRows(columns, values, count, length);
+    plan.deferredRuns += rows.scaledRows(columns, values, count, length);
     core.cycle += count * (core.design.sequencer().scalarBeats() + cost.cycles);
     return count;
   }
@@ -238,7 +266,7 @@ final class VectorDispatch {
       for (LoopPlan plan : ofContext) {
         if (plan != null) {
           for (MicroOp op : plan.body) {
-            runs[op.address] += plan.executions();
+            runs[op.address] += plan.wholeVectorRuns();
           }
         }
       }

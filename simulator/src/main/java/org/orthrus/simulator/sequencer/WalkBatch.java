@@ -40,6 +40,11 @@ final class WalkBatch {
     return limit <= addresses;
   }
 
+  /** Whether a register names the row of targets, which then is not the same for all events. */
+  boolean dependsOn(int register) {
+    return accumulate.addsToRowIn(register);
+  }
+
   /** Whether the walks change a region. */
   boolean changes(RegionStore store) {
     return accumulate.target() == store;
@@ -64,6 +69,8 @@ final class WalkBatch {
     unit.synapseRow = events[0];
     accumulate.check(columns);
     plan.costOf(columns).executions += count;
+    plan.batchRuns += count;
+    plan.batchKernel = kernel();
     accumulate.rows(events, count, columns);
   }
 }

@@ -15,6 +15,8 @@
  * form), {@code FastVectorLoop}, {@code VectorOp} with its subclasses (a micro-op over a whole
  * vector, on {@code VectorRegisters} and {@code StreamPort}), {@code LoopUndo}; last the short cut
  * that most of the time is spent in: {@code WalkBatch} and {@code EventBurst} walk many events in
- * one pass, {@code AccumulateOp.rows} adds their weights.
+ * one pass, {@code RowSum} sums their weights, and {@code DeferredRows} gathers gradients. {@link
+ * org.orthrus.simulator.sequencer.HostKernel} names these ways, {@link
+ * org.orthrus.simulator.sequencer.LoopKernel} says which a loop takes.
  */
 package org.orthrus.simulator.sequencer;

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.orthrus.isa.design.CoreDesign;
@@ -105,6 +106,76 @@ class BurstDifferentialTest {
       List<Action> actions = actions(new Random(n), image.walks.get(0).addresses());
       assertThat(new Differential(image.build(), actions).run()).as("case %d", n).isEmpty();
     }
+  }
+
+  /** The row of targets is named by the event, its payload, or the element that was found. */
+  @ParameterizedTest
+  @ValueSource(strings = {"g[r1]", "g[r2]"})
+  void rowsThatEventsNameAreNotAddedTogether(String target) {
+    for (int n = 0; n < CASES; n++) {
+      TestImage image = image(n, 1);
+      image.text = image.text.replace("u[tgt]", target);
+      List<Action> actions = actions(new Random(n), image.walks.get(0).addresses());
+      assertThat(new Differential(image.build(), actions).run()).as("case %d", n).isEmpty();
+    }
+  }
+
+  /** A scan goes on over a row to which its body adds. */
+  @Test
+  void anOpenScanSeesWhatItsBodyAdds() {
+    for (int n = 0; n < CASES; n++) {
+      TestImage image = image(n, 1);
+      int lines = image.walks.get(0).addresses();
+      String nested =
+          """
+          .entry event
+                  sts     x, r1, r2
+                  halt
+          .entry timestepEnd
+                  ldi     r7, #3
+                  strips  u
+                  vset    v0, r7
+                  vst     u, v0
+                  next
+                  sts     g, r0, r7
+                  scan    r5, r6, g
+                  scan    r3, r4, x
+                  strips  u
+                  vaccs   g[r3], u, r4, #0
+                  next
+                  next
+                  addi    r9, r9, #1
+                  next
+                  sts     u, r0, r9
+                  halt
+          """;
+      image.text = image.text.replace(TEXT, nested);
+      List<Action> actions = actions(new Random(n), lines);
+      assertThat(new Differential(image.build(), actions).run()).as("case %d", n).isEmpty();
+    }
+  }
+
+  /** Bounds of several rows of 32-bit elements, shifted by 31, leave 64 bits. */
+  @ParameterizedTest
+  @ValueSource(ints = {Integer.MIN_VALUE, 1 << 30, (1 << 30) + 7, Integer.MAX_VALUE})
+  void hugeWeightsSaturateAlike(int weight) {
+    TestImage image = image(1, 1);
+    image.regions.clear();
+    image.values.clear();
+    image.walks.clear();
+    image.laneBits = 32;
+    FixedPointFormat wide = TestImage.signed(32, Overflow.SATURATE);
+    int[][] weights = new int[8][5];
+    for (int[] row : weights) {
+      Arrays.fill(row, weight);
+    }
+    image.rows("u", 0, wide, new int[5]);
+    image.rows("x", 0, TestImage.unsigned(1, Overflow.SATURATE), new int[8]);
+    image.rows("w", 1, wide, weights);
+    image.rows("g", 1, wide, new int[8][5]);
+    image.walks.add(new Walk.Dense(8, 5));
+    image.text = ".define SHIFT = 31\n" + TEXT;
+    assertThat(new Differential(image.build(), actions(new Random(1), 8)).run()).isEmpty();
   }
 
   /** So many rows that sums of packed rows would overflow their fields. */

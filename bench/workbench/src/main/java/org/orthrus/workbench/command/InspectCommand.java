@@ -13,9 +13,7 @@ import org.orthrus.isa.image.Region;
 import org.orthrus.isa.image.file.ImageFile;
 import org.orthrus.isa.image.file.ImageReader;
 import org.orthrus.isa.image.file.Section;
-import org.orthrus.isa.verifier.ProgramException;
 import org.orthrus.isa.verifier.ProgramVerifier;
-import org.orthrus.simulator.MicrocodeTrap;
 import org.orthrus.workbench.report.RunResult.MemoryBits;
 import org.orthrus.workbench.run.HostKernels;
 import org.orthrus.workbench.run.ImageDescription;
@@ -113,16 +111,17 @@ public final class InspectCommand implements Runnable {
 
   private static void kernels(ImageFile image, PrintWriter out) {
     out.println("\nhost kernels (how each vector loop of the microcode is simulated)");
-    try {
-      HostKernels.of(image)
-          .forEach(
-              (kernel, loops) -> {
-                out.println("  " + kernel.text());
-                loops.forEach(loop -> out.println("    " + loop));
-              });
-    } catch (ProgramException | MicrocodeTrap e) {
-      out.println("  none: this image cannot be run: " + e.getMessage());
+    HostKernels kernels = HostKernels.of(image);
+    if (kernels.fault() != null) {
+      out.println("  none: this image cannot be run: " + kernels.fault());
     }
+    kernels
+        .loops()
+        .forEach(
+            (kernel, loops) -> {
+              out.println("  " + kernel);
+              loops.forEach(loop -> out.println("    " + loop));
+            });
   }
 
   private static void regions(ImageFile image, PrintWriter out) {

@@ -8,38 +8,43 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.orthrus.isa.image.ModelImage;
 import org.orthrus.isa.image.NetworkImage;
+import org.orthrus.isa.verifier.ProgramException;
 import org.orthrus.simulator.Chip;
 import org.orthrus.simulator.ExecutorKind;
+import org.orthrus.simulator.MicrocodeTrap;
 import org.orthrus.simulator.sequencer.HostKernel;
 import org.orthrus.simulator.sequencer.LoopKernel;
 
-/** How the host would run the vector loops of an image; its contents are not looked at. */
-public final class HostKernels {
+/**
+ * How the host would run the vector loops of an image; its contents are not looked at.
+ *
+ * @param loops by kernel, each named once with the contexts it runs in
+ * @param fault why the image cannot be run, or null
+ */
+public record HostKernels(Map<String, List<String>> loops, String fault) {
 
-  private HostKernels() {}
-
-  /**
-   * The loops by kernel, each named once with the contexts it runs in.
-   *
-   * @throws org.orthrus.simulator.MicrocodeTrap if the image does not fit the core
-   */
-  public static Map<HostKernel, List<String>> of(NetworkImage image) {
+  /** Looks at an image. */
+  public static HostKernels of(NetworkImage image) {
     ModelImage empty = ModelImage.of(image, new TreeMap<>(), image.provenance());
     Map<HostKernel, Map<String, Set<String>>> found = new TreeMap<>();
-    for (LoopKernel loop : Chip.load(empty, ExecutorKind.FAST).kernels()) {
-      found
-          .computeIfAbsent(loop.kernel(), k -> new LinkedHashMap<>())
-          .computeIfAbsent(loop.loop(), k -> new LinkedHashSet<>())
-          .add(loop.context());
+    try {
+      for (LoopKernel loop : Chip.load(empty, ExecutorKind.FAST).kernels()) {
+        found
+            .computeIfAbsent(loop.kernel(), k -> new LinkedHashMap<>())
+            .computeIfAbsent(loop.loop(), k -> new LinkedHashSet<>())
+            .add(loop.context());
+      }
+    } catch (ProgramException | MicrocodeTrap e) {
+      return new HostKernels(Map.of(), e.getMessage());
     }
-    Map<HostKernel, List<String>> loops = new TreeMap<>();
+    Map<String, List<String>> loops = new LinkedHashMap<>();
     found.forEach(
         (kernel, contexts) ->
             loops.put(
-                kernel,
+                kernel.text(),
                 contexts.entrySet().stream()
                     .map(e -> e.getKey() + " (" + String.join(", ", e.getValue()) + ")")
                     .toList()));
-    return loops;
+    return new HostKernels(loops, null);
   }
 }

@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Map;
 import org.orthrus.isa.image.Region;
 import org.orthrus.isa.image.file.ImageFile;
-import org.orthrus.isa.verifier.ProgramException;
-import org.orthrus.simulator.MicrocodeTrap;
 import org.orthrus.workbench.report.ResultWriter;
 
 /** What {@code inspect --json} writes. */
@@ -33,19 +31,8 @@ public final class ImageDescription {
     top.put("entryPoints", image.entryPoints());
     top.put("microwords", image.program().length());
     top.put("memoryBits", MemoryFootprint.of(image));
-    top.put("hostKernels", kernels(image));
+    top.put("hostKernels", HostKernels.of(image).loops());
     ResultWriter.writeJson(top, file);
-  }
-
-  /** Null for an image that cannot be run. */
-  private static Map<String, List<String>> kernels(ImageFile image) {
-    try {
-      Map<String, List<String>> kernels = new LinkedHashMap<>();
-      HostKernels.of(image).forEach((kernel, loops) -> kernels.put(kernel.text(), loops));
-      return kernels;
-    } catch (ProgramException | MicrocodeTrap e) {
-      return null;
-    }
   }
 
   private static List<Map<String, Object>> regions(ImageFile image) {
