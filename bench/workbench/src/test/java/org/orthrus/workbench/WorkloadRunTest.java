@@ -92,4 +92,18 @@ class WorkloadRunTest {
     assertThat(report.resolve("report.html")).isNotEmptyFile();
     assertThat(Files.exists(report.resolve("result.json"))).isTrue();
   }
+
+  /** The joules of a price are those of the run, though its memories were made deeper. */
+  @Test
+  void aDeepenedDesignCanBePriced() {
+    JsonNode result =
+        run("deep", "--net", "2048-2048-10", "--thresholds", "800,800", "--timesteps", 5);
+    assertThat(result.get("design").get("deepened").get("weight").asLong()).isPositive();
+    Path prices = directory.resolve("prices.json");
+    CommandLineRun.of(
+            "price", directory.resolve("deep.json"), "--energy", "edge-22nm", "--json", prices)
+        .fine();
+    assertThat(CommandLineRun.json(prices).at("/prices/0/inference/energyJoules"))
+        .isEqualTo(result.get("inference").get("energyJoules"));
+  }
 }

@@ -13,7 +13,6 @@ import org.orthrus.firmware.compiler.Compiler;
 import org.orthrus.firmware.rules.Rule;
 import org.orthrus.firmware.rules.Rules;
 import org.orthrus.isa.design.CoreDesign;
-import org.orthrus.isa.design.CoreDesign.Memory;
 import org.orthrus.isa.design.Designs;
 import org.orthrus.isa.image.ModelImage;
 import org.orthrus.isa.image.ProvenanceKeys;
@@ -105,13 +104,9 @@ public record Mlp784(
   }
 
   private static Designs.Opened deepen(Designs.Opened design, List<DeepenedMemory> deepened) {
-    Map<String, Memory> memories = new LinkedHashMap<>(design.design().memories());
-    for (DeepenedMemory deeper : deepened) {
-      memories.computeIfPresent(
-          deeper.name(),
-          (name, m) -> new Memory(deeper.words(), m.wordBits(), m.banks(), m.ports()));
-    }
-    return Designs.Opened.of(design.source(), design.design().withMemories(memories));
+    Map<String, Long> words = new LinkedHashMap<>();
+    deepened.forEach(memory -> words.put(memory.name(), memory.words()));
+    return design.withWords(words);
   }
 
   private static SortedMap<Integer, RegionContents> withThresholds(

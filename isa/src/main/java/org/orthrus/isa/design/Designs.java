@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.orthrus.isa.user.OneLine;
 import org.orthrus.isa.user.Suggestion;
 import org.orthrus.isa.yaml.YamlFile;
@@ -33,6 +35,17 @@ public final class Designs {
     /** A design that was made, not read: its text is the canonical one. */
     public static Opened of(String source, CoreDesign design) {
       return new Opened(source, canonicalText(design), design);
+    }
+
+    /** The same with other depths of some memories, by name, in words. */
+    public Opened withWords(Map<String, Long> words) {
+      Map<String, CoreDesign.Memory> memories = new LinkedHashMap<>(design.memories());
+      words.forEach(
+          (name, depth) ->
+              memories.computeIfPresent(
+                  name,
+                  (same, m) -> new CoreDesign.Memory(depth, m.wordBits(), m.banks(), m.ports())));
+      return words.isEmpty() ? this : of(source, design.withMemories(memories));
     }
 
     /** {@link Designs#hash(CoreDesign)}. */

@@ -78,8 +78,24 @@ public record RunResult(
     notes = Ordered.copy(notes);
   }
 
-  /** A core design by name and content. */
-  public record Design(String name, String hash) {}
+  /**
+   * A core design by name and content.
+   *
+   * @param deepened words of the memories that were made deeper than in the design of that name
+   */
+  public record Design(
+      String name,
+      String hash,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Long> deepened) {
+    public Design {
+      deepened = Ordered.copy(deepened);
+    }
+
+    /** A design as it is. */
+    public Design(String name, String hash) {
+      this(name, hash, null);
+    }
+  }
 
   /**
    * An energy table by name and content.

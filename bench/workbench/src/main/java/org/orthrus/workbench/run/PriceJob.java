@@ -53,6 +53,9 @@ public final class PriceJob {
           file + ": design '" + name + "' does not ship with Orthrus; give its file with --core");
     }
     Designs.Opened opened = Designs.open(core == null ? name : core);
+    if (result.design() != null && core == null) {
+      opened = opened.withWords(result.design().deepened());
+    }
     if (result.design() != null && !opened.hash().equals(result.design().hash())) {
       throw new ReportException(
           file
@@ -100,7 +103,10 @@ public final class PriceJob {
         PriceComparison.SCHEMA,
         "price",
         file.toString(),
-        new RunResult.Design(core.name(), design.hash()),
+        new RunResult.Design(
+            core.name(),
+            design.hash(),
+            result.design() == null ? null : result.design().deepened()),
         prices,
         (done - read) / NANOSECONDS_PER_MILLISECOND,
         (read - begin) / NANOSECONDS_PER_MILLISECOND,

@@ -1,7 +1,9 @@
 package org.orthrus.workbench.run;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.orthrus.firmware.data.InputCoding;
 import org.orthrus.firmware.workload.Mlp784;
@@ -97,7 +99,7 @@ public final class WorkloadJob {
         RunResult.SCHEMA,
         "run",
         settings.weightsSeed(),
-        new Design(image.design().name(), Designs.hash(image.design())),
+        design(workload),
         ResultParts.energyTable(table, pricer),
         ResultParts.network(image, settings.network().toString(), timesteps),
         Mlp784.RULE,
@@ -129,6 +131,12 @@ public final class WorkloadJob {
         watcher.timesteps(t, timesteps);
       }
     }
+  }
+
+  private static Design design(Mlp784 workload) {
+    Map<String, Long> deepened = new LinkedHashMap<>();
+    workload.deepened().forEach(memory -> deepened.put(memory.name(), memory.words()));
+    return new Design(workload.design().design().name(), workload.design().hash(), deepened);
   }
 
   private static long operations(Counters counters) {
