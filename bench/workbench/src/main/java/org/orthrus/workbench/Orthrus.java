@@ -7,6 +7,7 @@ import org.orthrus.workbench.command.AssembleCommand;
 import org.orthrus.workbench.command.CompareCommand;
 import org.orthrus.workbench.command.InspectCommand;
 import org.orthrus.workbench.command.LearnCommand;
+import org.orthrus.workbench.command.OutputClash;
 import org.orthrus.workbench.command.PriceCommand;
 import org.orthrus.workbench.command.RunCommand;
 import picocli.CommandLine;
@@ -57,13 +58,14 @@ public final class Orthrus implements Runnable {
 
   /** Runs the command; an error of the JVM is a defect like any other, not a stack trace. */
   private static int execute(CommandLine.ParseResult parsed) {
+    CommandLine.ParseResult last = parsed;
+    while (last.hasSubcommand()) {
+      last = last.subcommand();
+    }
     try {
+      OutputClash.refuse(last);
       return new CommandLine.RunLast().execute(parsed);
-    } catch (Error e) {
-      CommandLine.ParseResult last = parsed;
-      while (last.hasSubcommand()) {
-        last = last.subcommand();
-      }
+    } catch (Error | UserFault e) {
       throw new CommandLine.ExecutionException(
           last.commandSpec().commandLine(), String.valueOf(e.getMessage()), e);
     }

@@ -1,6 +1,7 @@
 package org.orthrus.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -48,6 +49,20 @@ class RecordingTest {
     assertThat(arrays.get("spikes.layer1.neuron")).hasSize(11_929);
     assertThat(arrays.get("spikes.layer3.end")).hasSize(100).endsWith(119);
     assertThat(recorded.at("/raster/0/layers/3/events")).hasSize(119);
+  }
+
+  /** What is delivered when the sample ends belongs to its last timestep. */
+  @Test
+  void theEndOfTheSampleIsRecorded() {
+    JsonNode result =
+        run("last", "--deliver-last", "--energy", "loihi-14nm", "--record", "counters");
+    assertThat(sum(result.at("/timeline/0/counters/synapticOperations"))).isEqualTo(24_384_088);
+    double joules = 0;
+    for (JsonNode value : result.at("/timeline/0/energyJoules")) {
+      joules += value.asDouble();
+    }
+    assertThat(joules)
+        .isCloseTo(result.at("/inference/energyJoules/total").asDouble(), within(1e-12));
   }
 
   private JsonNode run(String name, String... more) {

@@ -13,6 +13,7 @@ import picocli.CommandLine.Option;
 final class RecordOptions {
 
   private static final int MOST_RECORDED = 1000;
+  private static final int SAMPLES = 2;
 
   @Option(
       names = "--record",
@@ -25,9 +26,8 @@ final class RecordOptions {
   @Option(
       names = "--record-samples",
       paramLabel = "N",
-      description = "How many samples of an image to record (default: ${DEFAULT-VALUE}).",
-      defaultValue = "2")
-  private int samples;
+      description = "How many samples of an image to record (default: 2).")
+  private Integer samples;
 
   @Option(
       names = "--recording",
@@ -39,16 +39,18 @@ final class RecordOptions {
   /** Refuses what could not be recorded or written in the end. */
   RecordSettings settings() {
     if (record == null) {
-      if (file != null) {
-        throw new UsageFault("--recording needs --record: " + words());
+      if (file != null || samples != null) {
+        throw new UsageFault(
+            (file == null ? "--record-samples" : "--recording") + " needs --record: " + words());
       }
       return RecordSettings.NONE;
     }
-    if (samples < 1 || samples > MOST_RECORDED) {
-      throw new UsageFault("--record-samples is " + samples + "; allowed: 1 to " + MOST_RECORDED);
+    int recorded = samples == null ? SAMPLES : samples;
+    if (recorded < 1 || recorded > MOST_RECORDED) {
+      throw new UsageFault("--record-samples is " + recorded + "; allowed: 1 to " + MOST_RECORDED);
     }
     OutputOptions.requireRegular(file);
-    return new RecordSettings(kinds(), samples, file);
+    return new RecordSettings(kinds(), recorded, file);
   }
 
   private Set<Recording.Kind> kinds() {

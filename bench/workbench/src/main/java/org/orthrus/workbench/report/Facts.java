@@ -85,7 +85,10 @@ final class Facts {
     parts.add(Units.seconds(host.cpuSeconds()) + " CPU");
     parts.add(Units.si(host.sopPerCpuSecond(), "SOP") + "/CPU second");
     parts.add(Units.bytes(host.peakBytes()) + " peak");
-    parts.add(host.threads() == null ? null : host.threads() + " threads");
+    parts.add(
+        host.threads() == null
+            ? null
+            : host.threads() + (host.threads() == 1 ? " thread" : " threads"));
     parts.add(host.jvm());
     parts.add(host.kernel() == null ? null : "kernel " + host.kernel());
     return join(parts);

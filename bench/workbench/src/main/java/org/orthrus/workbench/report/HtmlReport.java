@@ -185,12 +185,23 @@ public final class HtmlReport {
             "Spikes",
             shown < result.raster().size()
                 ? "The first " + shown + " of " + result.raster().size() + " recorded samples."
-                : "One stroke a spike. In the output layer the labelled class stands out.")
+                : "One stroke a spike."
+                    + (result.raster().get(0).label() == null
+                        ? shownTimesteps(result.raster().get(0).timesteps())
+                        : " In the output layer the labelled class stands out."))
         .open("rasters");
     for (Raster raster : result.raster().subList(0, shown)) {
       page.figure(caption(raster), Charts.raster(raster));
     }
     page.close().table(CourseTables.spikes(result.raster().subList(0, shown))).endSection();
+  }
+
+  /** Says so where less is shown than ran. */
+  private String shownTimesteps(int shown) {
+    Integer all = result.network() == null ? null : result.network().timesteps();
+    return all == null || all <= shown
+        ? ""
+        : " Shown are the first " + shown + " of " + all + " timesteps.";
   }
 
   private static String caption(Raster raster) {
@@ -217,7 +228,8 @@ public final class HtmlReport {
     }
     page.section(
         "Timestep by timestep",
-        "What each timestep cost, input events included; every counter of it is in the JSON.");
+        "What each timestep cost, input events included; every counter of it is in the JSON."
+            + shownTimesteps(result.timeline().get(0).timesteps()));
     for (Timeline timeline : result.timeline()) {
       page.figure(
           "Energy of sample " + timeline.sample() + " by timestep", Charts.timeline(timeline));
