@@ -14,11 +14,11 @@ enum MlpInstance {
   /** The one that other simulators have run. */
   MLP784("784-1024-1024-10", 450, 500, 450),
   /** 1 MB of weights of 8 bits. */
-  SYNAPSES_1M("1024-1024", 600),
+  SYNAPSES_1M("1024-1024", 420),
   /** 16 MB. */
-  SYNAPSES_16M("4096-4096", 2000),
+  SYNAPSES_16M("4096-4096", 800),
   /** 256 MB: no cache holds them. */
-  SYNAPSES_256M("16384-16384", 8000),
+  SYNAPSES_256M("16384-16384", 1600),
   /** Nothing but neuron updates, nearly: few inputs, and no neuron ever spikes. */
   NEURONS("8-4096-4096-10", MlpInstance.NEVER, MlpInstance.NEVER, MlpInstance.NEVER);
 

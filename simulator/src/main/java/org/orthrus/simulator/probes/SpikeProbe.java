@@ -111,12 +111,23 @@ public final class SpikeProbe implements Probe {
   @Override
   public void timestepEnded() {
     for (LayerSpikes layer : layers) {
-      boolean quiet = layer.store == null || layer.store.low(0) == 0 && layer.store.high(0) == 0;
-      if (!quiet) {
-        layer.spikes.add(found, VectorKernels.compact(found, layer.store.row(0), layer.neurons));
+      if (layer.store != null) {
+        layer.spikes.add(found, find(layer.store, layer.neurons));
       }
       layer.ends.add(layer.spikes.size());
     }
+  }
+
+  /** Puts the neurons that spiked into {@code found}; returns how many. */
+  private int find(RegionStore store, int neurons) {
+    int low = store.low(0);
+    int high = store.high(0);
+    if (low == 0 && high == 0) {
+      return 0;
+    }
+    return low >= 0 && high <= 1
+        ? VectorKernels.compactBits(found, store.row(0), neurons)
+        : VectorKernels.compact(found, store.row(0), neurons);
   }
 
   /**
