@@ -266,6 +266,15 @@ public final class VectorKernels {
     return count;
   }
 
+  /** Sum of a at the first n places, each times its factor, wrapping. */
+  public static int gatheredProduct(int[] a, int[] places, int[] factors, int n) {
+    int sum = 0;
+    for (int i = 0; i < n; i++) {
+      sum += a[places[i]] * factors[i];
+    }
+    return sum;
+  }
+
   /** Sum of a where m is -1, wrapping. */
   public static int sumMasked(int[] a, int[] m, int n) {
     int sum = 0;

@@ -10,6 +10,9 @@ import org.orthrus.simulator.memory.RegionStore;
 /** {@code vacc}, {@code vaccs} and {@code vaccv}: the micro-ops that synapses are made of. */
 final class AccumulateOp extends VectorOp {
 
+  /** From so many columns on, going row by row is faster than column by column. */
+  private static final int MANY_COLUMNS = 32;
+
   private final StreamPort to;
   private final StreamPort from;
   private final int minimum;
@@ -92,6 +95,70 @@ final class AccumulateOp extends VectorOp {
         && op.streamTo.register() == rowRegister
         && op.stream.mode() == AddressMode.LINEAR
         && from.store != to.store;
+  }
+
+  /** Whether it adds, to one row, the column in one register scaled by another, unrounded. */
+  boolean addsScaledColumn(int columnRegister, int scaleRegister) {
+    return op.predicate < 0
+        && scaled
+        && op.shift == 0
+        && bias == 0
+        && columnRegister != 0
+        && scaleRegister != 0
+        && op.a == scaleRegister
+        && op.stream.mode() == AddressMode.COLUMN
+        && op.stream.register() == columnRegister
+        && op.streamTo.mode() == AddressMode.LINEAR
+        && from.store != to.store;
+  }
+
+  /** Whether so many elements lie in both regions, whatever the column of the first so many. */
+  boolean fitsScaledColumns(int length, int limit) {
+    Region source = from.store.region();
+    return length <= source.rows()
+        && limit <= source.columns()
+        && length <= to.store.region().columns();
+  }
+
+  /**
+   * Adds each of the first {@code count} columns, scaled by its value, in order. Many columns are
+   * added row by row, so that the host reads what lies side by side, if the ranges prove that no
+   * sum on the way can leave the target's format.
+   */
+  void scaledColumns(int[] columns, int[] scales, int count, int length) {
+    if (count == 0) {
+      return;
+    }
+    boolean added = count >= MANY_COLUMNS && scaledColumnsProven(columns, scales, count, length);
+    for (int n = 0; n < count && !added; n++) {
+      unit.core.setScalar(op.stream.register(), columns[n]);
+      unit.core.setScalar(op.a, scales[n]);
+      execute(length);
+    }
+    unit.core.setScalar(op.stream.register(), columns[count - 1]);
+    unit.core.setScalar(op.a, scales[count - 1]);
+  }
+
+  private boolean scaledColumnsProven(int[] columns, int[] scales, int count, int length) {
+    long least = from.store.lowest();
+    long greatest = from.store.highest();
+    long down = 0;
+    long up = 0;
+    for (int n = 0; n < count; n++) {
+      long p = least * scales[n];
+      long q = greatest * scales[n];
+      down += Math.min(0, Math.min(p, q));
+      up += Math.max(0, Math.max(p, q));
+    }
+    if (!VectorUnit.inInt(down, up) || !fits(0, down, up)) {
+      return false;
+    }
+    int[] d = to.store.changing(0);
+    for (int i = 0; i < length; i++) {
+      d[i] += VectorKernels.gatheredProduct(from.store.row(i), columns, scales, count);
+    }
+    to.stored(0, length, to.store.low(0) + down, to.store.high(0) + up);
+    return true;
   }
 
   /** Whether so many elements lie in both regions, whatever the row. */

@@ -210,6 +210,19 @@ final class LoopPlan {
         : null;
   }
 
+  /**
+   * The accumulate that the body consists of, if it adds column {@code columnRegister} scaled by
+   * {@code scaleRegister} and may run for many values of these at once; else null.
+   */
+  AccumulateOp scaledColumnAccumulate(int columnRegister, int scaleRegister) {
+    return vectorOps.length == 1
+            && !mayTrap
+            && vectorOps[0] instanceof AccumulateOp op
+            && op.addsScaledColumn(columnRegister, scaleRegister)
+        ? op
+        : null;
+  }
+
   /** The cost for a length; the loop has been checked to stay inside its regions. */
   LoopCost costOf(int length) {
     if (cost == null || cost.length != length) {

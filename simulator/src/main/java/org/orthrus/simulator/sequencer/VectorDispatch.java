@@ -227,6 +227,10 @@ final class VectorDispatch {
     }
     int length = core.regionOf(strips, strips.region).region().columns();
     LoopPlan plan = plan(strips);
+    AccumulateOp columnSum = plan.scaledColumnAccumulate(head.to, head.valueTo);
+    if (columnSum != null) {
+      return scanColumns(scan, plan, columnSum, length, deadline);
+    }
     AccumulateOp rows = plan.scaledRowAccumulate(head.to, head.valueTo);
     if (rows == null
         || length > unit.longest()
@@ -241,6 +245,25 @@ final class VectorDispatch {
     LoopCost cost = plan.costOf(length);
     cost.executions += count;
     plan.deferredRuns += rows.scaledRows(columns, values, count, length);
+    core.cycle += count * (core.design.sequencer().scalarBeats() + cost.cycles);
+    return count;
+  }
+
+  /** One column a found element, scaled by its value: {@code vaccs to, from[col rd], re}. */
+  private int scanColumns(
+      FastLoop scan, LoopPlan plan, AccumulateOp columnSum, int length, long deadline) {
+    if (length <= 0
+        || length > unit.longest()
+        || columnSum.target() == scan.scanned()
+        || !columnSum.fitsScaledColumns(length, scan.columns())
+        || mayPass(deadline, scan, plan.costOf(length).cycles)) {
+      return -1;
+    }
+    int count = scan.findAll(columns);
+    scan.values(columns, values, count);
+    LoopCost cost = plan.costOf(length);
+    cost.executions += count;
+    columnSum.scaledColumns(columns, values, count, length);
     core.cycle += count * (core.design.sequencer().scalarBeats() + cost.cycles);
     return count;
   }

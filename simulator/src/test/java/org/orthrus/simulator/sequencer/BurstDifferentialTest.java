@@ -120,6 +120,45 @@ class BurstDifferentialTest {
     }
   }
 
+  /** Columns of a matrix, one for each element that was found, are added to a row. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void scannedColumnsAreAddedAsOneAfterTheOther(int seed) {
+    for (int n = 0; n < CASES; n++) {
+      TestImage image = image(seed * 1000 + n, 1);
+      Random random = new Random(seed * 1000 + n);
+      int lines = 1 + random.nextInt(120);
+      image.walks.clear();
+      image.walks.add(new Walk.Dense(lines, 1));
+      image.regions.clear();
+      image.values.clear();
+      String columns =
+          """
+          .entry event
+                  sts     x, r1, r2
+                  halt
+          .entry timestepEnd
+                  scan    r3, r4, x
+                  strips  v
+                  vaccs   v, t[col r3], r4, #0 {synapticOperations}
+                  next
+                  next
+                  add     r9, r3, r4
+                  sts     v, r0, r9
+                  halt
+          """;
+      int rows = 1 + random.nextInt(30);
+      int bits = 6 + random.nextInt(18);
+      image.rows("v", 0, TestImage.signed(bits, Overflow.SATURATE), new int[rows]);
+      image.rows("x", 0, TestImage.unsigned(3, Overflow.SATURATE), new int[lines]);
+      image.rows("t", 1, TestImage.signed(8, Overflow.SATURATE), weights(random, rows, lines));
+      image.text = image.text.replace(TEXT, columns);
+      assertThat(new Differential(image.build(), actions(random, lines)).run())
+          .as("case %d", n)
+          .isEmpty();
+    }
+  }
+
   /** A scan goes on over a row to which its body adds. */
   @Test
   void anOpenScanSeesWhatItsBodyAdds() {
