@@ -34,6 +34,24 @@ public final class IntLog {
     return chunks.isEmpty() ? 0 : ((long) (chunks.size() - 1) << CHUNK_BITS) + used;
   }
 
+  /**
+   * Copies values from the {@code first} on.
+   *
+   * @return how many: as many as fit, or as there are
+   */
+  public int copy(long first, int[] into) {
+    int count = (int) Math.min(into.length, size() - first);
+    int copied = 0;
+    while (copied < count) {
+      int[] chunk = chunks.get((int) ((first + copied) >> CHUNK_BITS));
+      int place = (int) (first + copied) & (CHUNK - 1);
+      int some = Math.min(count - copied, CHUNK - place);
+      System.arraycopy(chunk, place, into, copied, some);
+      copied += some;
+    }
+    return count;
+  }
+
   /** Value i, from 0 on. */
   public int get(long i) {
     return chunks.get((int) (i >> CHUNK_BITS))[(int) i & (CHUNK - 1)];

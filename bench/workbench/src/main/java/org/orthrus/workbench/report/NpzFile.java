@@ -8,7 +8,6 @@ import java.nio.ByteOrder;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.function.LongToIntFunction;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -84,19 +83,29 @@ public final class NpzFile {
    *
    * @param limit all values are less
    */
-  public void indices(String name, int limit, long count, LongToIntFunction values)
-      throws IOException {
+  public void indices(String name, int limit, long count, Source values) throws IOException {
     boolean narrow = limit <= 1 << Short.SIZE;
     begin(name, narrow ? "<u2" : "<i4", count);
-    for (long i = 0; i < count; i++) {
-      int value = values.applyAsInt(i);
-      if (narrow) {
-        room(Short.BYTES).putShort((short) value);
-      } else {
-        room(Integer.BYTES).putInt(value);
+    int[] block = new int[BUFFER / Integer.BYTES];
+    for (long first = 0; first < count; ) {
+      int some = values.copy(first, block);
+      flush();
+      for (int i = 0; i < some; i++) {
+        if (narrow) {
+          buffer.putShort((short) block[i]);
+        } else {
+          buffer.putInt(block[i]);
+        }
       }
+      first += some;
     }
     end();
+  }
+
+  /** Integers that are copied in blocks. */
+  public interface Source {
+    /** Copies values from the {@code first} on; returns how many, 1 at least. */
+    int copy(long first, int[] into);
   }
 
   private void begin(String name, String type, long count) throws IOException {

@@ -150,7 +150,7 @@ public final class Recording {
         "spikes." + layer.name() + ".neuron",
         layer.neurons(),
         layer.spikes().size(),
-        layer.spikes()::get);
+        layer.spikes()::copy);
     long[] ends = new long[layer.timesteps()];
     for (int t = 0; t < ends.length; t++) {
       ends[t] = layer.end(t);
