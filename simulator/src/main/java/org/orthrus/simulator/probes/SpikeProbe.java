@@ -1,6 +1,7 @@
 package org.orthrus.simulator.probes;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -30,12 +31,20 @@ public final class SpikeProbe implements Probe {
     private final int neurons;
     private final RegionStore store;
     private final IntLog spikes = new IntLog();
-    private final List<Long> ends = new ArrayList<>();
+    private long[] ends = new long[1024];
+    private int timesteps;
 
     private LayerSpikes(String name, int neurons, RegionStore store) {
       this.name = name;
       this.neurons = neurons;
       this.store = store;
+    }
+
+    private void endTimestep() {
+      if (timesteps == ends.length) {
+        ends = Arrays.copyOf(ends, 2 * timesteps);
+      }
+      ends[timesteps++] = spikes.size();
     }
 
     /** Name in the layer map, or {@link #INPUT}. */
@@ -50,7 +59,7 @@ public final class SpikeProbe implements Probe {
 
     /** Timesteps recorded. */
     public int timesteps() {
-      return ends.size();
+      return timesteps;
     }
 
     /** The neurons that spiked, of all timesteps. */
@@ -60,7 +69,7 @@ public final class SpikeProbe implements Probe {
 
     /** How many spikes there were up to the end of timestep t, from 0 on. */
     public long end(int t) {
-      return ends.get(t);
+      return ends[t];
     }
 
     /** The neurons that spiked in timestep t, from 0 on. */
@@ -114,7 +123,7 @@ public final class SpikeProbe implements Probe {
       if (layer.store != null) {
         layer.spikes.add(found, find(layer.store, layer.neurons));
       }
-      layer.ends.add(layer.spikes.size());
+      layer.endTimestep();
     }
   }
 
