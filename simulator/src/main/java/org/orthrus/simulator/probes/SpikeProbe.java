@@ -1,7 +1,6 @@
 package org.orthrus.simulator.probes;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -31,20 +30,12 @@ public final class SpikeProbe implements Probe {
     private final int neurons;
     private final RegionStore store;
     private final IntLog spikes = new IntLog();
-    private long[] ends = new long[1024];
-    private int timesteps;
+    private final List<Long> ends = new ArrayList<>();
 
     private LayerSpikes(String name, int neurons, RegionStore store) {
       this.name = name;
       this.neurons = neurons;
       this.store = store;
-    }
-
-    private void endTimestep() {
-      if (timesteps == ends.length) {
-        ends = Arrays.copyOf(ends, 2 * timesteps);
-      }
-      ends[timesteps++] = spikes.size();
     }
 
     /** Name in the layer map, or {@link #INPUT}. */
@@ -59,7 +50,7 @@ public final class SpikeProbe implements Probe {
 
     /** Timesteps recorded. */
     public int timesteps() {
-      return timesteps;
+      return ends.size();
     }
 
     /** The neurons that spiked, of all timesteps. */
@@ -69,7 +60,7 @@ public final class SpikeProbe implements Probe {
 
     /** How many spikes there were up to the end of timestep t, from 0 on. */
     public long end(int t) {
-      return ends[t];
+      return ends.get(t);
     }
 
     /** The neurons that spiked in timestep t, from 0 on. */
@@ -123,7 +114,7 @@ public final class SpikeProbe implements Probe {
       if (layer.store != null) {
         layer.spikes.add(found, find(layer.store, layer.neurons));
       }
-      layer.endTimestep();
+      layer.ends.add(layer.spikes.size());
     }
   }
 
