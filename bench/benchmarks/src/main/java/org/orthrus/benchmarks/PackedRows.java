@@ -31,11 +31,12 @@ final class PackedRows {
     block = block(span);
     rows = new int[rowCount][PackedRow.length(targets)];
     int[] elements = new int[targets];
+    int[] plane = new int[PackedRow.length(targets)];
     for (int r = 0; r < rowCount; r++) {
       for (int j = 0; j < targets; j++) {
         elements[j] = weight(r, j, span);
       }
-      PackedRow.pack(rows[r], elements, 0);
+      PackedRow.pack(rows[r], elements, 0, plane);
     }
     even = new int[PackedRow.length(targets)];
     odd = new int[PackedRow.length(targets)];

@@ -87,8 +87,18 @@ public final class VectorKernels {
     }
   }
 
-  /** d = (a * s + (r << up >>> down)) >> q: stochastic rounding with the draws r. */
+  /**
+   * d = (a * s + (r << up >>> down)) >> q: stochastic rounding with the draws r, all in 32 bits.
+   */
   public static void multiplyScalarDithered(
+      int[] d, int[] a, int s, int[] r, int up, int down, int q, int n) {
+    for (int i = 0; i < n; i++) {
+      d[i] = (a[i] * s + (r[i] << up >>> down)) >> q;
+    }
+  }
+
+  /** As {@link #multiplyScalarDithered}, product and dither in 64 bits, result in 32. */
+  public static void multiplyScalarDitheredWide(
       int[] d, int[] a, int s, int[] r, int up, int down, int q, int n) {
     for (int i = 0; i < n; i++) {
       d[i] = (int) (((long) a[i] * s + ((long) r[i] << up >>> down)) >> q);
@@ -266,15 +276,6 @@ public final class VectorKernels {
     return count;
   }
 
-  /** Sum of a at the first n places, each times its factor, wrapping. */
-  public static int gatheredProduct(int[] a, int[] places, int[] factors, int n) {
-    int sum = 0;
-    for (int i = 0; i < n; i++) {
-      sum += a[places[i]] * factors[i];
-    }
-    return sum;
-  }
-
   /** Sum of a where m is -1, wrapping. */
   public static int sumMasked(int[] a, int[] m, int n) {
     int sum = 0;
@@ -306,10 +307,24 @@ public final class VectorKernels {
   }
 
   /**
-   * d = d + the sum of (x * s + bias) >> q for three x, each with its s, product and bias in 32
-   * bits.
+   * d = d + the sum of (x * s + bias) >> q for the first {@code terms} vectors x that {@code which}
+   * names, each with its s, product and bias in 32 bits; three in a pass.
    */
-  public static void multiplyAccumulateThree(
+  public static void multiplyAccumulate(
+      int[] d, int[][] x, int[] which, int[] s, int terms, int bias, int q, int n) {
+    int k = 0;
+    for (; terms - k >= 3; k += 3) {
+      int[] a = x[which[k]];
+      int[] b = x[which[k + 1]];
+      int[] c = x[which[k + 2]];
+      accumulateThree(d, a, s[k], b, s[k + 1], c, s[k + 2], bias, q, n);
+    }
+    for (; k < terms; k++) {
+      multiplyAccumulate(d, x[which[k]], s[k], bias, q, n);
+    }
+  }
+
+  private static void accumulateThree(
       int[] d, int[] a, int sa, int[] b, int sb, int[] c, int sc, int bias, int q, int n) {
     for (int i = 0; i < n; i++) {
       d[i] += ((a[i] * sa + bias) >> q) + ((b[i] * sb + bias) >> q) + ((c[i] * sc + bias) >> q);

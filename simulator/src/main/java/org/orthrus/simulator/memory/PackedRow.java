@@ -21,19 +21,27 @@ public final class PackedRow {
     return (columns + ELEMENTS - 1) / ELEMENTS;
   }
 
-  /** Packs a row whose least element is {@code least}. */
-  public static void pack(int[] packed, int[] elements, int least) {
+  /**
+   * Packs a row whose least element is {@code least}.
+   *
+   * @param plane scratch, as long as the packed row: the host's loop wants one index for all arrays
+   */
+  public static void pack(int[] packed, int[] elements, int least, int[] plane) {
     int n = packed.length;
     for (int i = 0; i < n; i++) {
       packed[i] = elements[i] - least;
     }
-    for (int plane = 1; plane < ELEMENTS; plane++) {
-      int start = plane * n;
-      int end = Math.min(n, elements.length - start);
-      int shift = Byte.SIZE * plane;
-      for (int i = 0; i < end; i++) {
-        packed[i] |= (elements[start + i] - least) << shift;
-      }
+    for (int start = n, shift = Byte.SIZE; start < elements.length; start += n) {
+      int size = Math.min(n, elements.length - start);
+      System.arraycopy(elements, start, plane, 0, size);
+      place(packed, plane, least, shift, size);
+      shift += Byte.SIZE;
+    }
+  }
+
+  private static void place(int[] packed, int[] plane, int least, int shift, int n) {
+    for (int i = 0; i < n; i++) {
+      packed[i] |= (plane[i] - least) << shift;
     }
   }
 

@@ -1,6 +1,5 @@
 package org.orthrus.simulator.memory;
 
-import java.util.Arrays;
 import org.orthrus.isa.image.Region;
 import org.orthrus.isa.image.RegionContents;
 
@@ -17,19 +16,15 @@ import org.orthrus.isa.image.RegionContents;
  */
 public final class RegionStore {
 
-  /** No packing: no span of 8-bit elements is that wide. */
-  private static final int STALE = -1;
-
   private final Region region;
-  private final boolean packable;
-  private final int[][] packed;
-  private final int[] packing;
-
-  /** The packed row that all rows of zeros share. */
-  private final int[] zeros;
-
+  private final PackedRows packed;
   private final int[] low;
   private final int[] high;
+
+  // Bounds of all rows, if known since the last range was stated.
+  private boolean boundsKnown;
+  private int lowest;
+  private int highest;
 
   /** A change of the rows that was put off, or null. */
   private Runnable deferred;
@@ -37,16 +32,19 @@ public final class RegionStore {
   /** The rows as arrays; null as long as none was asked for. */
   private int[][] rows;
 
+  /** Columns as arrays; null as long as none was asked for. */
+  private GatheredColumns columns;
+
+  /** Counts the changes of any element. */
+  private long change;
+
   /** A region that starts with these contents. */
   public RegionStore(Region region, RegionContents contents) {
     this.region = region;
-    packable = region.format().bits() <= Byte.SIZE;
-    packed = new int[packable ? region.rows() : 0][];
-    packing = new int[packed.length];
+    boolean packable = region.format().bits() <= Byte.SIZE;
+    packed = packable ? new PackedRows(region.rows(), region.columns()) : null;
     low = new int[region.rows()];
     high = new int[region.rows()];
-    zeros = new int[packable ? PackedRow.length(region.columns()) : 0];
-    Arrays.fill(packed, zeros);
     if (contents != RegionContents.ZERO) {
       fill(contents);
     }
@@ -54,14 +52,14 @@ public final class RegionStore {
 
   private void fill(RegionContents contents) {
     int[] elements = new int[region.columns()];
-    if (!packable) {
+    if (packed == null) {
       unpack();
     }
     for (int r = 0; r < low.length; r++) {
       contents.row(r, elements);
       findRange(r, elements);
-      if (packable) {
-        pack(r, elements);
+      if (packed != null) {
+        packed.pack(r, elements, low[r], high[r]);
       } else {
         System.arraycopy(elements, 0, rows[r], 0, elements.length);
       }
@@ -82,8 +80,9 @@ public final class RegionStore {
   /** Row r itself, to write to; whoever does keeps the range true. */
   public int[] changing(int r) {
     int[] row = row(r);
-    if (packable) {
-      packing[r] = STALE;
+    change++;
+    if (packed != null) {
+      packed.changed(r);
     }
     return row;
   }
@@ -91,8 +90,8 @@ public final class RegionStore {
   /** All rows at once: rows that lie behind each other are walked faster. */
   private int[][] unpack() {
     rows = new int[region.rows()][region.columns()];
-    for (int r = 0; r < packed.length; r++) {
-      PackedRow.unpack(rows[r], packed[r], least(packing[r]));
+    if (packed != null) {
+      packed.unpack(rows);
     }
     return rows;
   }
@@ -119,68 +118,79 @@ public final class RegionStore {
 
   /** A lower bound of all rows. */
   public int lowest() {
-    addDeferred();
-    int lowest = low[0];
-    for (int bound : low) {
-      lowest = Math.min(lowest, bound);
-    }
+    findBounds();
     return lowest;
   }
 
   /** An upper bound of all rows. */
   public int highest() {
-    addDeferred();
-    int highest = high[0];
-    for (int bound : high) {
-      highest = Math.max(highest, bound);
-    }
+    findBounds();
     return highest;
+  }
+
+  private void findBounds() {
+    addDeferred();
+    if (boundsKnown) {
+      return;
+    }
+    lowest = low[0];
+    highest = high[0];
+    for (int r = 1; r < low.length; r++) {
+      lowest = Math.min(lowest, low[r]);
+      highest = Math.max(highest, high[r]);
+    }
+    boundsKnown = true;
   }
 
   /** Whether elements of the region fit a byte each. */
   public boolean packable() {
-    return packable;
+    return packed != null;
   }
 
   /** Packs row r if it is not, by its range; the packing holds until the row is changed. */
   public int packing(int r) {
     addDeferred();
-    if (packing[r] == STALE) {
-      pack(r, rows[r]);
+    if (packed.isStale(r)) {
+      packed.pack(r, rows[r], low[r], high[r]);
     }
-    return packing[r];
+    return packed.packing(r);
   }
 
   /** What stands as 0 in a row of this packing: no element is less. */
   public static int least(int packing) {
-    return (short) packing;
+    return PackedRows.least(packing);
   }
 
   /** How far elements of a row of this packing lie above the {@link #least}, at most. */
   public static int span(int packing) {
-    return packing >>> Short.SIZE;
+    return PackedRows.span(packing);
   }
 
   /** Row r as it was packed last: ask for its {@link #packing} first. */
   public int[] packed(int r) {
-    return packed[r];
+    return packed.row(r);
   }
 
-  private void pack(int r, int[] elements) {
-    if (packed[r] == zeros) {
-      packed[r] = new int[zeros.length];
-    }
-    PackedRow.pack(packed[r], elements, low[r]);
-    packing[r] = (high[r] - low[r]) << Short.SIZE | (low[r] & 0xFFFF);
-  }
-
-  /** Copies the first n elements of column c. */
-  public void column(int c, int[] into, int n) {
+  /** Column c, to read until the region changes; see {@link #gather}. */
+  public int[] column(int c) {
     addDeferred();
-    int[][] all = rows == null ? unpack() : rows;
-    for (int r = 0; r < n; r++) {
-      into[r] = all[r][c];
+    if (columns == null || !columns.holds(c, change)) {
+      gather(new int[] {c}, 1);
     }
+    return columns.column(c);
+  }
+
+  /**
+   * Gathers the first {@code count} columns, all at once.
+   *
+   * @return the columns by their number, to read until the region changes
+   */
+  public int[][] gather(int[] wanted, int count) {
+    addDeferred();
+    if (columns == null) {
+      columns = new GatheredColumns(region.columns());
+    }
+    return columns.gather(rows == null ? unpack() : rows, wanted, count, change);
   }
 
   /** A copy of all elements. */
@@ -213,37 +223,38 @@ public final class RegionStore {
   }
 
   /** States the range of row r. */
-  public void setRange(int r, int lowest, int highest) {
-    low[r] = lowest;
-    high[r] = highest;
+  public void setRange(int r, int least, int greatest) {
+    low[r] = least;
+    high[r] = greatest;
+    boundsKnown = false;
   }
 
   /** Moves the lower bound of row r by {@code down} and the upper one by {@code up}. */
   public void widen(int r, int down, int up) {
     low[r] += down;
     high[r] += up;
+    boundsKnown = false;
   }
 
   /** Widens the range of row r. */
-  public void includeRange(int r, int lowest, int highest) {
-    low[r] = Math.min(low[r], lowest);
-    high[r] = Math.max(high[r], highest);
+  public void includeRange(int r, int least, int greatest) {
+    low[r] = Math.min(low[r], least);
+    high[r] = Math.max(high[r], greatest);
+    boundsKnown = false;
   }
 
   private void findRange(int r, int[] elements) {
-    int lowest = elements[0];
-    int highest = elements[0];
+    int least = elements[0];
+    int greatest = elements[0];
     for (int value : elements) {
-      lowest = Math.min(lowest, value);
-      highest = Math.max(highest, value);
+      least = Math.min(least, value);
+      greatest = Math.max(greatest, value);
     }
-    low[r] = lowest;
-    high[r] = highest;
+    setRange(r, least, greatest);
   }
 
   /** Assumes nothing but the format. */
   private void forgetRange(int r) {
-    low[r] = region.format().minimum();
-    high[r] = region.format().maximum();
+    setRange(r, region.format().minimum(), region.format().maximum());
   }
 }

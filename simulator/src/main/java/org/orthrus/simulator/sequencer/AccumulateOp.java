@@ -3,15 +3,11 @@ package org.orthrus.simulator.sequencer;
 import org.orthrus.isa.AddressMode;
 import org.orthrus.isa.Instruction;
 import org.orthrus.isa.fixedpoint.FixedPoint;
-import org.orthrus.isa.image.Region;
 import org.orthrus.simulator.lanes.VectorKernels;
 import org.orthrus.simulator.memory.RegionStore;
 
 /** {@code vacc}, {@code vaccs} and {@code vaccv}: the micro-ops that synapses are made of. */
 final class AccumulateOp extends VectorOp {
-
-  /** From so many columns on, going row by row is faster than column by column. */
-  private static final int MANY_COLUMNS = 32;
 
   private final StreamPort to;
   private final StreamPort from;
@@ -20,7 +16,6 @@ final class AccumulateOp extends VectorOp {
   private final boolean scaled;
   private final long bias;
   private final RowSum rowSum;
-  private final DeferredRows deferred;
 
   // What is added: its elements and their range.
   private int[] added;
@@ -36,10 +31,6 @@ final class AccumulateOp extends VectorOp {
     scaled = op.instruction == Instruction.VACCS;
     bias = VectorUnit.bias(op);
     rowSum = new RowSum(this, from, to);
-    deferred =
-        scaled && bias >= 0 && op.shift <= 31 && op.streamTo.mode() == AddressMode.ROW
-            ? new DeferredRows(op, to.store, bias)
-            : null;
   }
 
   @Override
@@ -85,121 +76,68 @@ final class AccumulateOp extends VectorOp {
 
   /** Whether it adds, to the row in one register, its source scaled by another register. */
   boolean addsScaledRow(int rowRegister, int scaleRegister) {
-    return op.predicate < 0
-        && scaled
+    return addsScaled(rowRegister, scaleRegister)
         && bias >= 0
-        && rowRegister != 0
-        && scaleRegister != 0
-        && op.a == scaleRegister
-        && op.streamTo.mode() == AddressMode.ROW
-        && op.streamTo.register() == rowRegister
-        && op.stream.mode() == AddressMode.LINEAR
-        && from.store != to.store;
+        && to.rowIn(rowRegister)
+        && op.stream.mode() == AddressMode.LINEAR;
   }
 
   /** Whether it adds, to one row, the column in one register scaled by another, unrounded. */
   boolean addsScaledColumn(int columnRegister, int scaleRegister) {
-    return op.predicate < 0
-        && scaled
+    return addsScaled(columnRegister, scaleRegister)
         && op.shift == 0
         && bias == 0
-        && columnRegister != 0
+        && from.column
+        && op.stream.register() == columnRegister
+        && op.streamTo.mode() == AddressMode.LINEAR;
+  }
+
+  private boolean addsScaled(int placeRegister, int scaleRegister) {
+    return op.predicate < 0
+        && scaled
+        && placeRegister != 0
         && scaleRegister != 0
         && op.a == scaleRegister
-        && op.stream.mode() == AddressMode.COLUMN
-        && op.stream.register() == columnRegister
-        && op.streamTo.mode() == AddressMode.LINEAR
         && from.store != to.store;
   }
 
-  /** Whether so many elements lie in both regions, whatever the column of the first so many. */
-  boolean fitsScaledColumns(int length, int limit) {
-    Region source = from.store.region();
-    return length <= source.rows()
-        && limit <= source.columns()
-        && length <= to.store.region().columns();
-  }
-
-  /**
-   * Adds each of the first {@code count} columns, scaled by its value, in order. Many columns are
-   * added row by row, so that the host reads what lies side by side, if the ranges prove that no
-   * sum on the way can leave the target's format.
-   */
-  void scaledColumns(int[] columns, int[] scales, int count, int length) {
-    if (count == 0) {
-      return;
-    }
-    boolean added = count >= MANY_COLUMNS && scaledColumnsProven(columns, scales, count, length);
-    for (int n = 0; n < count && !added; n++) {
-      unit.core.setScalar(op.stream.register(), columns[n]);
-      unit.core.setScalar(op.a, scales[n]);
-      execute(length);
-    }
-    unit.core.setScalar(op.stream.register(), columns[count - 1]);
-    unit.core.setScalar(op.a, scales[count - 1]);
-  }
-
-  private boolean scaledColumnsProven(int[] columns, int[] scales, int count, int length) {
-    long least = from.store.lowest();
-    long greatest = from.store.highest();
-    long down = 0;
-    long up = 0;
-    for (int n = 0; n < count; n++) {
-      long p = least * scales[n];
-      long q = greatest * scales[n];
-      down += Math.min(0, Math.min(p, q));
-      up += Math.max(0, Math.max(p, q));
-    }
-    if (!VectorUnit.inInt(down, up) || !fits(0, down, up)) {
-      return false;
-    }
-    int[] d = to.store.changing(0);
-    for (int i = 0; i < length; i++) {
-      d[i] += VectorKernels.gatheredProduct(from.store.row(i), columns, scales, count);
-    }
-    to.stored(0, length, to.store.low(0) + down, to.store.high(0) + up);
-    return true;
-  }
-
-  /** Whether so many elements lie in both regions, whatever the row. */
-  boolean fitsScaledRows(int length) {
-    Region source = from.store.region();
-    return length <= to.store.region().columns()
-        && (length <= source.columns() || source.columns() == 1);
-  }
-
-  /**
-   * Adds the source, scaled by each value, to each of the first {@code count} rows, in order.
-   *
-   * @return how many of them were deferred
-   */
-  int scaledRows(int[] rows, int[] scales, int count, int length) {
-    if (count == 0) {
-      return 0;
-    }
+  /** Presents what is added, with its true range. */
+  StreamPort openSource(int length) {
     open(length);
     from.tighten(length);
     addedLow = from.low;
     addedHigh = from.high;
-    boolean taken =
-        deferred != null && deferred.take(rows, scales, count, added, length, addedLow, addedHigh);
-    for (int n = 0; n < count && !taken; n++) {
-      scaledRow(rows[n], scales[n], length);
-    }
-    unit.core.setScalar(op.streamTo.register(), rows[count - 1]);
-    unit.core.setScalar(op.a, scales[count - 1]);
-    return taken ? count : 0;
+    return from;
   }
 
-  private void scaledRow(int row, int s, int length) {
+  /** Adds what {@link #openSource} presented, scaled, to a row. */
+  void addScaled(int row, int s, int length) {
     if (!scaledProven(row, s, length)) {
       unit.tighten(to.store, row);
       if (!scaledProven(row, s, length)) {
-        unit.core.setScalar(op.streamTo.register(), row);
-        unit.core.setScalar(op.a, s);
+        nameRow(row, s);
         elementByElement(length);
       }
     }
+  }
+
+  /** Puts the row that is added to, and the scale, into their registers. */
+  void nameRow(int row, int s) {
+    unit.core.setScalar(op.streamTo.register(), row);
+    unit.core.setScalar(op.a, s);
+  }
+
+  /** Adds the columns named, each scaled, to the first row, which they can move by so much. */
+  void addColumns(
+      int[][] columns, int[] which, int[] scales, int count, int length, long down, long up) {
+    int[] row = to.store.changing(0);
+    VectorKernels.multiplyAccumulate(row, columns, which, scales, count, 0, 0, length);
+    to.stored(0, length, to.store.low(0) + down, to.store.high(0) + up);
+  }
+
+  /** What is added before the shift. */
+  long bias() {
+    return bias;
   }
 
   /** The region that is added to. */

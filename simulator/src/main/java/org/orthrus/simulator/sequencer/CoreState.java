@@ -171,6 +171,11 @@ public final class CoreState {
     return regions[regionIndexOf(op, slot)];
   }
 
+  /** Whether a slot means a region in the selected context. */
+  boolean isBound(int slot) {
+    return slotRegions[context][slot] >= 0;
+  }
+
   /** Index of the region that a slot means in the selected context. */
   int regionIndexOf(MicroOp op, int slot) {
     int index = slotRegions[context][slot];

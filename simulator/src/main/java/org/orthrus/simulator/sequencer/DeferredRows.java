@@ -12,29 +12,30 @@ import org.orthrus.simulator.memory.RegionStore;
  */
 final class DeferredRows {
 
-  /** Vectors that are taken before they are added. */
-  private static final int MOST = 8;
+  /** Vectors that are taken before they are added: two samples of six timesteps. */
+  private static final int MOST = 12;
 
   private final RegionStore target;
   private final FixedPointFormat format;
   private final int shift;
   private final int bias;
-
-  private final int[][] vectors = new int[MOST][];
+  private final int rows;
+  private final int length;
   private final Runnable addAll = this::add;
 
-  // What concerns row r: termCount[r] terms, of which k has the scale and the vector at r * MOST +
-  // k.
-  private byte[] termCount = new byte[0];
-  private int[] scales = new int[0];
-  private byte[] vectorOfTerm = new byte[0];
+  /** Vector k is added to row r scaled by {@code scales[k][r]}. */
+  private final int[][] vectors;
 
-  /** The rows that have terms. */
-  private int[] concerned = new int[0];
-
-  private int concernedCount;
+  private final int[][] scales;
   private int count;
-  private int length;
+
+  // Of one row: the vectors that are added to it.
+  private final int[] terms = new int[MOST];
+  private final int[] termScales = new int[MOST];
+
+  // The rows that anything is added to.
+  private final int[] concerned;
+  private final int[] anyScale;
 
   /** What any row held when the first vector was taken, and may have moved by since. */
   private long lowest;
@@ -43,47 +44,38 @@ final class DeferredRows {
   private long down;
   private long up;
 
-  DeferredRows(MicroOp op, RegionStore target, long bias) {
+  /** For vectors of {@code length} elements that are added to some of the first {@code rows}. */
+  DeferredRows(RegionStore target, int rows, int length, int shift, int bias) {
     this.target = target;
     format = target.region().format();
-    shift = op.shift;
-    this.bias = (int) bias;
+    this.shift = shift;
+    this.bias = bias;
+    this.rows = rows;
+    this.length = length;
+    vectors = new int[MOST][length];
+    scales = new int[MOST][rows];
+    concerned = new int[rows];
+    anyScale = new int[rows];
   }
 
   /**
    * Takes a vector if no sum with it can leave the region's format, whatever the row.
    *
-   * @param rows that it is added to, no row twice
-   * @param scaleOfRow not 0
-   * @param low no element is less
+   * @param scaleOfRow 0 for rows that it is not added to
+   * @param least no scale is less
+   * @param greatest no scale is greater
+   * @param low no element of the vector is less
    * @param high no element is greater
    * @return false if it must be added by other means; then nothing has changed
    */
-  boolean take(int[] rows, int[] scaleOfRow, int n, int[] vector, int size, int low, int high) {
-    if (count > 0 && size != length) {
-      target.addDeferred();
-    }
-    int least = scaleOfRow[0];
-    int greatest = scaleOfRow[0];
-    for (int i = 1; i < n; i++) {
-      least = Math.min(least, scaleOfRow[i]);
-      greatest = Math.max(greatest, scaleOfRow[i]);
-    }
+  boolean take(int[] scaleOfRow, int least, int greatest, int[] vector, int low, int high) {
     long p = Math.min(lowProduct(low, high, least), lowProduct(low, high, greatest));
     long q = Math.max(highProduct(low, high, least), highProduct(low, high, greatest));
     if (!VectorUnit.inInt(p, q + bias) || !fits((p + bias) >> shift, (q + bias) >> shift)) {
       return false;
     }
-    keep(vector, size);
-    for (int i = 0; i < n; i++) {
-      int row = rows[i];
-      int k = termCount[row]++;
-      if (k == 0) {
-        concerned[concernedCount++] = row;
-      }
-      scales[row * MOST + k] = scaleOfRow[i];
-      vectorOfTerm[row * MOST + k] = (byte) count;
-    }
+    System.arraycopy(vector, 0, vectors[count], 0, length);
+    System.arraycopy(scaleOfRow, 0, scales[count], 0, rows);
     count++;
     if (count == MOST) {
       target.addDeferred();
@@ -118,50 +110,31 @@ final class DeferredRows {
     return true;
   }
 
-  private void keep(int[] vector, int size) {
-    if (termCount.length == 0) {
-      int rows = target.region().rows();
-      termCount = new byte[rows];
-      scales = new int[rows * MOST];
-      vectorOfTerm = new byte[rows * MOST];
-      concerned = new int[rows];
-    }
-    if (vectors[count] == null || vectors[count].length < size) {
-      vectors[count] = new int[size];
-    }
-    System.arraycopy(vector, 0, vectors[count], 0, size);
-    length = size;
-  }
-
   /** Adds all vectors that were taken. */
   private void add() {
-    for (int i = 0; i < concernedCount; i++) {
+    System.arraycopy(scales[0], 0, anyScale, 0, rows);
+    for (int k = 1; k < count; k++) {
+      VectorKernels.or(anyScale, anyScale, scales[k], rows);
+    }
+    int n = VectorKernels.compact(concerned, anyScale, rows);
+    for (int i = 0; i < n; i++) {
       int row = concerned[i];
-      addTo(target.changing(row), row * MOST, row * MOST + termCount[row]);
-      termCount[row] = 0;
+      int used = gatherTerms(row);
+      VectorKernels.multiplyAccumulate(
+          target.changing(row), vectors, terms, termScales, used, bias, shift, length);
       target.widen(row, (int) down, (int) up);
     }
-    concernedCount = 0;
     count = 0;
   }
 
-  private void addTo(int[] d, int first, int end) {
-    int k = first;
-    for (; end - k >= 3; k += 3) {
-      VectorKernels.multiplyAccumulateThree(
-          d,
-          vectors[vectorOfTerm[k]],
-          scales[k],
-          vectors[vectorOfTerm[k + 1]],
-          scales[k + 1],
-          vectors[vectorOfTerm[k + 2]],
-          scales[k + 2],
-          bias,
-          shift,
-          length);
+  private int gatherTerms(int row) {
+    int used = 0;
+    for (int k = 0; k < count; k++) {
+      int s = scales[k][row];
+      terms[used] = k;
+      termScales[used] = s;
+      used += (s | -s) >>> 31;
     }
-    for (; k < end; k++) {
-      VectorKernels.multiplyAccumulate(d, vectors[vectorOfTerm[k]], scales[k], bias, shift, length);
-    }
+    return used;
   }
 }

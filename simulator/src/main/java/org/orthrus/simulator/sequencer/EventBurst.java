@@ -143,7 +143,7 @@ final class EventBurst {
   private boolean accepts(WalkBatch batch, int[] addresses, int count) {
     int limit = Integer.MAX_VALUE;
     if (store != null) {
-      if (core.contexts[core.context].regions().get(store.streamTo.slot()) < 0) {
+      if (!core.isBound(store.streamTo.slot())) {
         return false;
       }
       RegionStore region = core.regionOf(store, store.streamTo.slot());

@@ -226,7 +226,7 @@ public final class FastExecutor implements Executor {
   private int scan(MicroOp op) {
     FastLoop scan = open(op);
     scan.openScan(op);
-    int found = vectors.isScanOfVectors(op) ? vectors.runScan(scan, deadline) : -1;
+    int found = vectors.runScan(scan, deadline);
     if (found < 0) {
       return scan.advance() ? op.address + 1 : close(op);
     }

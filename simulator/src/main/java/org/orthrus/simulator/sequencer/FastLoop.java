@@ -2,6 +2,7 @@ package org.orthrus.simulator.sequencer;
 
 import org.orthrus.isa.AddressMode;
 import org.orthrus.isa.image.Region;
+import org.orthrus.simulator.lanes.Reduction;
 import org.orthrus.simulator.lanes.VectorKernels;
 import org.orthrus.simulator.memory.RegionStore;
 
@@ -112,7 +113,24 @@ final class FastLoop {
    * @return how many there are
    */
   int findAll(int[] found) {
-    int count = compact(found);
+    int count = places(found);
+    close(count, count == 0 ? 0 : found[count - 1]);
+    return count;
+  }
+
+  /** As {@link #findAll}, without saying which. */
+  int countAll(Reduction reduction) {
+    int count = isZero() ? 0 : reduction.nonZero(row, columns);
+    int last = columns - 1;
+    while (count > 0 && row[last] == 0) {
+      last--;
+    }
+    close(count, last);
+    return count;
+  }
+
+  /** Books a scan that has found so many elements, the last of them in a column. */
+  private void close(int count, int last) {
     long words = ((long) columns + elementsPerWord - 1) / elementsPerWord;
     long[] raw = core.counters.raw();
     raw[cyclesCounter] += count + words;
@@ -121,28 +139,33 @@ final class FastLoop {
     wordEnd = columns;
     position = columns;
     if (count > 0) {
-      core.setScalar(head.to, found[count - 1]);
-      core.setScalar(head.valueTo, row[found[count - 1]]);
+      core.setScalar(head.to, last);
+      core.setScalar(head.valueTo, row[last]);
     }
-    return count;
   }
 
-  private int compact(int[] found) {
-    int low = scanned.low(rowIndex);
-    int high = scanned.high(rowIndex);
-    if (low == 0 && high == 0) {
+  private boolean isZero() {
+    return scanned.low(rowIndex) == 0 && scanned.high(rowIndex) == 0;
+  }
+
+  /** The columns of all elements of a scan; how many there are. */
+  int places(int[] found) {
+    if (isZero()) {
       return 0;
     }
-    return low >= 0 && high <= 1
+    return scanned.low(rowIndex) >= 0 && scanned.high(rowIndex) <= 1
         ? VectorKernels.compactBits(found, row, columns)
         : VectorKernels.compact(found, row, columns);
   }
 
-  /** The values of the first {@code count} elements that {@link #findAll} found. */
-  void values(int[] found, int[] values, int count) {
-    for (int n = 0; n < count; n++) {
-      values[n] = row[found[n]];
-    }
+  /** The row that a scan reads. */
+  int[] row() {
+    return row;
+  }
+
+  /** Index of the row that a scan reads. */
+  int rowIndex() {
+    return rowIndex;
   }
 
   /** Columns of the row that a scan reads. */

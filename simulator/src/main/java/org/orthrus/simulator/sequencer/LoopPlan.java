@@ -43,11 +43,12 @@ final class LoopPlan {
   private LoopCost cost;
   private long settledExecutions;
 
-  // How often it ran by the specification, in batches, and deferred.
+  // How often it ran by the specification, in batches of walks, deferred, and column upon column.
   long stripByStripRuns;
   long batchRuns;
   HostKernel batchKernel;
   long deferredRuns;
+  long summedColumnRuns;
 
   LoopPlan(VectorUnit unit, MicroOp head) {
     core = unit.core;
@@ -184,43 +185,9 @@ final class LoopPlan {
     return core.contexts[core.context].regions().get(slot);
   }
 
-  /**
-   * The accumulate that the body consists of, if it may run for several steps of walks at once (see
-   * {@link AccumulateOp#rows}); else null.
-   */
-  AccumulateOp rowAccumulate() {
-    return vectorOps.length == 1
-            && !mayTrap
-            && vectorOps[0] instanceof AccumulateOp op
-            && op.addsRows()
-        ? op
-        : null;
-  }
-
-  /**
-   * The accumulate that the body consists of, if it adds to row {@code rowRegister} a row scaled by
-   * {@code scaleRegister} and may run for many values of these at once; else null.
-   */
-  AccumulateOp scaledRowAccumulate(int rowRegister, int scaleRegister) {
-    return vectorOps.length == 1
-            && !mayTrap
-            && vectorOps[0] instanceof AccumulateOp op
-            && op.addsScaledRow(rowRegister, scaleRegister)
-        ? op
-        : null;
-  }
-
-  /**
-   * The accumulate that the body consists of, if it adds column {@code columnRegister} scaled by
-   * {@code scaleRegister} and may run for many values of these at once; else null.
-   */
-  AccumulateOp scaledColumnAccumulate(int columnRegister, int scaleRegister) {
-    return vectorOps.length == 1
-            && !mayTrap
-            && vectorOps[0] instanceof AccumulateOp op
-            && op.addsScaledColumn(columnRegister, scaleRegister)
-        ? op
-        : null;
+  /** The accumulate that the body consists of, if that is all and it cannot trap; else null. */
+  AccumulateOp onlyAccumulate() {
+    return vectorOps.length == 1 && !mayTrap && vectorOps[0] instanceof AccumulateOp op ? op : null;
   }
 
   /** The cost for a length; the loop has been checked to stay inside its regions. */
@@ -256,7 +223,10 @@ final class LoopPlan {
     if (deferredRuns > 0) {
       used.add(HostKernel.DEFERRED_ROWS);
     }
-    if (wholeVectorRuns() > batchRuns + deferredRuns) {
+    if (summedColumnRuns > 0) {
+      used.add(HostKernel.SUMMED_COLUMNS);
+    }
+    if (wholeVectorRuns() > batchRuns + deferredRuns + summedColumnRuns) {
       used.add(HostKernel.WHOLE_VECTORS);
     }
   }

@@ -7,8 +7,8 @@ import org.orthrus.simulator.memory.RegionStore;
 
 /**
  * A stream operand of the fast executor, resolved for a context. {@link #open} presents its
- * elements as one array with the range they are known to lie in: a row itself, or a gathered copy
- * of a column or of a broadcast element.
+ * elements as one array with the range they are known to lie in: a row itself, or a gathered column
+ * or a copy of a broadcast element.
  */
 final class StreamPort {
 
@@ -96,7 +96,7 @@ final class StreamPort {
   /** Presents the first {@code length} elements. */
   void open(int length) {
     if (column) {
-      openColumn(length);
+      openColumn();
       return;
     }
     int row = row();
@@ -113,10 +113,8 @@ final class StreamPort {
     }
   }
 
-  private void openColumn(int length) {
-    int c = fixedColumn();
-    vector = room(length);
-    store.column(c, vector, length);
+  private void openColumn() {
+    vector = store.column(fixedColumn());
     low = store.region().format().minimum();
     high = store.region().format().maximum();
   }

@@ -92,8 +92,13 @@ final class UnaryOp extends LaneOp {
     unit.core.lfsr.draw(unit.draws, length);
     int up = Math.max(0, op.shift - unit.drawBits());
     int down = Math.max(0, unit.drawBits() - op.shift);
-    VectorKernels.multiplyScalarDithered(
-        destination(), a, (int) s, unit.draws, up, down, op.shift, length);
+    if (op.shift < 32 && VectorUnit.inInt(p, q + (1L << op.shift) - 1)) {
+      VectorKernels.multiplyScalarDithered(
+          destination(), a, (int) s, unit.draws, up, down, op.shift, length);
+    } else {
+      VectorKernels.multiplyScalarDitheredWide(
+          destination(), a, (int) s, unit.draws, up, down, op.shift, length);
+    }
     finish(length, low, high);
     return true;
   }

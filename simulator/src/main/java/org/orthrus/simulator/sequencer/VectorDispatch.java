@@ -19,8 +19,8 @@ final class VectorDispatch {
   private final LoopPlan[][] plans;
   private final WalkBatch[][] batches;
   private final boolean[][] batchKnown;
-  private final int[] columns;
-  private final int[] values;
+  private final ScanBatch[][] scans;
+  private final boolean[][] scanKnown;
 
   VectorDispatch(CoreState core, Account account) {
     this.core = core;
@@ -30,8 +30,8 @@ final class VectorDispatch {
     plans = new LoopPlan[core.contexts.length][core.ops.length];
     batches = new WalkBatch[core.contexts.length][core.ops.length];
     batchKnown = new boolean[core.contexts.length][core.ops.length];
-    columns = new int[unit.longest()];
-    values = new int[unit.longest()];
+    scans = new ScanBatch[core.contexts.length][core.ops.length];
+    scanKnown = new boolean[core.contexts.length][core.ops.length];
   }
 
   /** Runs the loop behind {@code strips}, {@code stripsr} or {@code walk}. */
@@ -77,7 +77,8 @@ final class VectorDispatch {
     }
   }
 
-  private LoopPlan plan(MicroOp head) {
+  /** The plan of a loop in the selected context. */
+  LoopPlan plan(MicroOp head) {
     LoopPlan plan = plans[core.context][head.address];
     if (plan == null) {
       plan = new LoopPlan(unit, head);
@@ -135,17 +136,15 @@ final class VectorDispatch {
     if (plan(head).stripByStrip) {
       return HostKernel.STRIP_BY_STRIP;
     }
-    MicroOp scan = head.address == 0 ? null : core.ops[head.address - 1];
-    boolean scanned = scan != null && scan.instruction == Instruction.SCAN && isScanOfVectors(scan);
-    if (head.instruction == Instruction.WALK) {
-      // Walks of input events are batched if they come in a burst, others if they are all of a
-      // scan.
-      WalkBatch batch = scanned || head.a == EntryPoint.FIRST_ARGUMENT ? batch(head) : null;
-      return batch == null ? HostKernel.WHOLE_VECTORS : batch.kernel();
+    MicroOp before = head.address == 0 ? head : core.ops[head.address - 1];
+    ScanBatch scan = before.instruction == Instruction.SCAN ? scanBatch(before) : null;
+    if (scan != null) {
+      return scan.kernel();
     }
-    return scanned && plan(head).scaledRowAccumulate(scan.to, scan.valueTo) != null
-        ? HostKernel.DEFERRED_ROWS
-        : HostKernel.WHOLE_VECTORS;
+    // Walks of input events are batched if they come in a burst.
+    boolean ofEvents = head.instruction == Instruction.WALK && head.a == EntryPoint.FIRST_ARGUMENT;
+    WalkBatch walks = ofEvents ? batch(head) : null;
+    return walks == null ? HostKernel.WHOLE_VECTORS : walks.kernel();
   }
 
   /** Whether the selected context has everything that a loop names, AER addresses included. */
@@ -170,10 +169,18 @@ final class VectorDispatch {
     return true;
   }
 
-  /** Whether the body of a scan is one vector loop and nothing else. */
-  boolean isScanOfVectors(MicroOp scan) {
+  /** The vector loop that the body of a scan consists of, or null if it does more. */
+  MicroOp loopIn(MicroOp scan) {
     MicroOp inner = core.ops[scan.address + 1];
-    return inner.instruction.opensVectorLoop() && inner.target + 1 == scan.target;
+    return inner.instruction.opensVectorLoop() && inner.target + 1 == scan.target ? inner : null;
+  }
+
+  private ScanBatch scanBatch(MicroOp scan) {
+    if (!scanKnown[core.context][scan.address]) {
+      scans[core.context][scan.address] = ScanBatch.of(this, scan);
+      scanKnown[core.context][scan.address] = true;
+    }
+    return scans[core.context][scan.address];
   }
 
   /**
@@ -184,87 +191,17 @@ final class VectorDispatch {
    *     changed
    */
   int runScan(FastLoop scan, long deadline) {
-    MicroOp inner = core.ops[scan.head().address + 1];
-    return inner.instruction == Instruction.WALK
-        ? scanWalks(scan, inner, deadline)
-        : scanRows(scan, inner, deadline);
-  }
-
-  private int scanWalks(FastLoop scan, MicroOp walk, long deadline) {
-    MicroOp head = scan.head();
-    if (walk.a != head.to || walk.a == head.valueTo || walk.a == 0) {
+    ScanBatch batch = scanBatch(scan.head());
+    if (batch == null) {
       return -1;
     }
-    WalkBatch batch = batch(walk);
-    if (batch == null
-        || !batch.accepts(scan.columns())
-        || batch.dependsOn(head.to)
-        || batch.dependsOn(head.valueTo)
-        || batch.changes(scan.scanned())
-        || mayPass(deadline, scan, batch.cycles())) {
-      return -1;
-    }
-    int count = scan.findAll(columns);
-    batch.run(unit, columns, count);
-    core.cycle += count * (core.design.sequencer().scalarBeats() + batch.cycles());
-    return count;
-  }
-
-  /** Whether a scan that found every element could take the handler past its deadline. */
-  private boolean mayPass(long deadline, FastLoop scan, long loopCycles) {
     // An element costs itself, its word at most, the head of its loop and the loop.
-    long element = 2 + core.design.sequencer().scalarBeats() + loopCycles;
-    return core.cycle + scan.columns() * element > deadline;
-  }
-
-  /** One row a found element, scaled by its value: {@code vaccs to[rd], from, re}. */
-  private int scanRows(FastLoop scan, MicroOp strips, long deadline) {
-    MicroOp head = scan.head();
-    if (strips.instruction != Instruction.STRIPS
-        || head.to == head.valueTo
-        || core.contexts[core.context].regions().get(strips.region) < 0) {
+    long loop = core.design.sequencer().scalarBeats() + batch.cycles();
+    if (core.cycle + scan.columns() * (2 + loop) > deadline) {
       return -1;
     }
-    int length = core.regionOf(strips, strips.region).region().columns();
-    LoopPlan plan = plan(strips);
-    AccumulateOp columnSum = plan.scaledColumnAccumulate(head.to, head.valueTo);
-    if (columnSum != null) {
-      return scanColumns(scan, plan, columnSum, length, deadline);
-    }
-    AccumulateOp rows = plan.scaledRowAccumulate(head.to, head.valueTo);
-    if (rows == null
-        || length > unit.longest()
-        || rows.target() == scan.scanned()
-        || scan.columns() > rows.target().region().rows()
-        || !rows.fitsScaledRows(length)
-        || mayPass(deadline, scan, plan.costOf(length).cycles)) {
-      return -1;
-    }
-    int count = scan.findAll(columns);
-    scan.values(columns, values, count);
-    LoopCost cost = plan.costOf(length);
-    cost.executions += count;
-    plan.deferredRuns += rows.scaledRows(columns, values, count, length);
-    core.cycle += count * (core.design.sequencer().scalarBeats() + cost.cycles);
-    return count;
-  }
-
-  /** One column a found element, scaled by its value: {@code vaccs to, from[col rd], re}. */
-  private int scanColumns(
-      FastLoop scan, LoopPlan plan, AccumulateOp columnSum, int length, long deadline) {
-    if (length <= 0
-        || length > unit.longest()
-        || columnSum.target() == scan.scanned()
-        || !columnSum.fitsScaledColumns(length, scan.columns())
-        || mayPass(deadline, scan, plan.costOf(length).cycles)) {
-      return -1;
-    }
-    int count = scan.findAll(columns);
-    scan.values(columns, values, count);
-    LoopCost cost = plan.costOf(length);
-    cost.executions += count;
-    columnSum.scaledColumns(columns, values, count, length);
-    core.cycle += count * (core.design.sequencer().scalarBeats() + cost.cycles);
+    int count = batch.run(scan);
+    core.cycle += count * loop;
     return count;
   }
 

@@ -24,9 +24,12 @@ final class WalkBatch {
 
   /** The batch for a walk in the selected context, or null if its body does more. */
   static WalkBatch of(VectorUnit unit, LoopPlan plan, Walk walk) {
-    AccumulateOp accumulate = plan.rowAccumulate();
+    AccumulateOp accumulate = plan.onlyAccumulate();
     boolean whole =
-        accumulate != null && walk instanceof Walk.Dense && walk.columns() <= unit.longest();
+        accumulate != null
+            && accumulate.addsRows()
+            && walk instanceof Walk.Dense
+            && walk.columns() <= unit.longest();
     return whole ? new WalkBatch(plan, accumulate, walk) : null;
   }
 

@@ -13,9 +13,11 @@
  * FastScalarMemory} and {@code FastLoop}), {@code VectorDispatch} (how each vector loop runs),
  * {@code LoopPlan} (what is known of a loop before it runs), {@code LoopCost} (its cost in closed
  * form), {@code FastVectorLoop}, {@code VectorOp} with its subclasses (a micro-op over a whole
- * vector, on {@code VectorRegisters} and {@code StreamPort}), {@code LoopUndo}; last the short cut
+ * vector, on {@code VectorRegisters} and {@code StreamPort}), {@code LoopUndo}; last the short cuts
  * that most of the time is spent in: {@code WalkBatch} and {@code EventBurst} walk many events in
- * one pass, {@code RowSum} sums their weights, and {@code DeferredRows} gathers gradients. {@link
+ * one pass, {@code RowSum} sums their weights; {@code ScanBatch} runs whole scans, spikes through
+ * weights ({@code WalkScan}), traces into gradients ({@code RowScan}, {@code DeferredRows}) and
+ * errors down through weights ({@code ColumnScan}). {@link
  * org.orthrus.simulator.sequencer.HostKernel} names these ways, {@link
  * org.orthrus.simulator.sequencer.LoopKernel} says which a loop takes.
  */

@@ -17,7 +17,7 @@ class PackedRowTest {
     int[] elements = new Random(columns).ints(columns, -128, 128).toArray();
     int least = Arrays.stream(elements).min().orElseThrow();
     int[] packed = new int[PackedRow.length(columns)];
-    PackedRow.pack(packed, elements, least);
+    PackedRow.pack(packed, elements, least, new int[packed.length]);
     int[] again = new int[columns];
     PackedRow.unpack(again, packed, least);
     assertThat(again).containsExactly(elements);

@@ -120,7 +120,7 @@ class BurstDifferentialTest {
     }
   }
 
-  /** Columns of a matrix, one for each element that was found, are added to a row. */
+  /** Columns of a matrix that changes, one for each element found, are added to a row. */
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3})
   void scannedColumnsAreAddedAsOneAfterTheOther(int seed) {
@@ -145,6 +145,7 @@ class BurstDifferentialTest {
                   next
                   add     r9, r3, r4
                   sts     v, r0, r9
+                  sts     t, r3, r9
                   halt
           """;
       int rows = 1 + random.nextInt(30);
