@@ -1,8 +1,6 @@
 package org.orthrus.simulator.probes;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.Supplier;
 import org.orthrus.isa.Phase;
 import org.orthrus.simulator.counters.CounterLayout;
@@ -17,7 +15,11 @@ public final class CounterProbe implements Probe {
 
   private final Supplier<Counters> counters;
   private final CounterLayout layout;
-  private final List<long[]> timesteps = new ArrayList<>();
+
+  /** Of each counter, its timesteps; null while it has never counted. */
+  private final IntegerLog[] columns;
+
+  private int timesteps;
   private long[] before;
   private long[] now;
 
@@ -29,6 +31,7 @@ public final class CounterProbe implements Probe {
   public CounterProbe(Supplier<Counters> counters) {
     this.counters = counters;
     layout = counters.get().layout();
+    columns = new IntegerLog[layout.size()];
     before = new long[layout.size()];
     now = new long[layout.size()];
     total(before);
@@ -55,13 +58,18 @@ public final class CounterProbe implements Probe {
 
   @Override
   public void timestepEnded() {
-    timesteps.add(new long[now.length]);
+    for (IntegerLog column : columns) {
+      if (column != null) {
+        column.add(0);
+      }
+    }
+    timesteps++;
     addToLast();
   }
 
   @Override
   public void sampleEnded() {
-    if (!timesteps.isEmpty()) {
+    if (timesteps > 0) {
       addToLast();
     }
   }
@@ -69,13 +77,25 @@ public final class CounterProbe implements Probe {
   /** Adds to the last timestep what happened since the counters were last looked at. */
   private void addToLast() {
     total(now);
-    long[] last = timesteps.get(timesteps.size() - 1);
-    for (int i = 0; i < last.length; i++) {
-      last[i] += now[i] - before[i];
+    for (int event = 0; event < now.length; event++) {
+      long more = now[event] - before[event];
+      if (more != 0) {
+        started(event).addToLast(more);
+      }
     }
     long[] reused = before;
     before = now;
     now = reused;
+  }
+
+  private IntegerLog started(int event) {
+    if (columns[event] == null) {
+      columns[event] = IntegerLog.ofLongs();
+      for (int t = 0; t < timesteps; t++) {
+        columns[event].add(0);
+      }
+    }
+    return columns[event];
   }
 
   /** What the counters mean. */
@@ -85,16 +105,28 @@ public final class CounterProbe implements Probe {
 
   /** Timesteps recorded. */
   public int timesteps() {
-    return timesteps.size();
+    return timesteps;
   }
 
-  /** All counters of timestep t, from 0 on, in the order of the layout; not to be changed. */
-  public long[] timestep(int t) {
-    return timesteps.get(t);
+  /** Whether a counter has counted in any timestep. */
+  public boolean counted(int event) {
+    return columns[event] != null;
+  }
+
+  /** A counter that has {@link #counted}, timestep by timestep. */
+  public IntegerLog column(int event) {
+    return columns[event];
+  }
+
+  /** Puts all counters of timestep t, from 0 on, into an array in the order of the layout. */
+  public void timestep(int t, long[] into) {
+    for (int event = 0; event < columns.length; event++) {
+      into[event] = get(t, event);
+    }
   }
 
   /** A counter in timestep t, from 0 on. */
   public long get(int t, int event) {
-    return timesteps.get(t)[event];
+    return columns[event] == null ? 0 : columns[event].get(t);
   }
 }

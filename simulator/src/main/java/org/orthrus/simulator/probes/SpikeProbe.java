@@ -29,13 +29,14 @@ public final class SpikeProbe implements Probe {
     private final String name;
     private final int neurons;
     private final RegionStore store;
-    private final IntLog spikes = new IntLog();
-    private final List<Long> ends = new ArrayList<>();
+    private final IntegerLog spikes;
+    private final IntegerLog ends = IntegerLog.ofLongs();
 
     private LayerSpikes(String name, int neurons, RegionStore store) {
       this.name = name;
       this.neurons = neurons;
       this.store = store;
+      spikes = IntegerLog.below(neurons);
     }
 
     /** Name in the layer map, or {@link #INPUT}. */
@@ -50,12 +51,17 @@ public final class SpikeProbe implements Probe {
 
     /** Timesteps recorded. */
     public int timesteps() {
-      return ends.size();
+      return (int) ends.size();
     }
 
     /** The neurons that spiked, of all timesteps. */
-    public IntLog spikes() {
+    public IntegerLog spikes() {
       return spikes;
+    }
+
+    /** Of each timestep, how many spikes there were up to its end. */
+    public IntegerLog ends() {
+      return ends;
     }
 
     /** How many spikes there were up to the end of timestep t, from 0 on. */
@@ -68,7 +74,7 @@ public final class SpikeProbe implements Probe {
       long first = t == 0 ? 0 : end(t - 1);
       int[] found = new int[(int) (end(t) - first)];
       for (int i = 0; i < found.length; i++) {
-        found[i] = spikes.get(first + i);
+        found[i] = (int) spikes.get(first + i);
       }
       return found;
     }

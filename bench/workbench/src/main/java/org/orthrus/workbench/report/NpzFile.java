@@ -8,10 +8,13 @@ import java.nio.ByteOrder;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.zip.Deflater;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.orthrus.isa.user.AtomicFile;
+import org.orthrus.simulator.probes.IntegerLog;
 
 /**
  * A file of arrays as NumPy's {@code load} reads it: a zip of {@code .npy} entries, format version
@@ -25,7 +28,7 @@ public final class NpzFile {
   private static final int PREAMBLE = 10;
 
   private final ZipOutputStream zip;
-  private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER).order(ByteOrder.LITTLE_ENDIAN);
+  private final byte[] block = new byte[BUFFER];
 
   private NpzFile(ZipOutputStream zip) {
     this.zip = zip;
@@ -50,7 +53,6 @@ public final class NpzFile {
           channel -> {
             OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
             ZipOutputStream zip = new ZipOutputStream(out);
-            zip.setLevel(Deflater.NO_COMPRESSION);
             content.writeTo(new NpzFile(zip));
             zip.finish();
             out.flush();
@@ -62,81 +64,66 @@ public final class NpzFile {
 
   /** Adds an array of 64-bit integers. */
   public void longs(String name, long[] values) throws IOException {
-    begin(name, "<i8", values.length);
-    for (long value : values) {
-      room(Long.BYTES).putLong(value);
-    }
-    end();
+    ByteBuffer bytes = littleEndian(values.length * Long.BYTES);
+    bytes.asLongBuffer().put(values);
+    add(name, "<i8", values.length, List.of(bytes));
   }
 
   /** Adds an array of 64-bit floating-point numbers. */
   public void doubles(String name, double[] values) throws IOException {
-    begin(name, "<f8", values.length);
-    for (double value : values) {
-      room(Double.BYTES).putDouble(value);
+    ByteBuffer bytes = littleEndian(values.length * Double.BYTES);
+    bytes.asDoubleBuffer().put(values);
+    add(name, "<f8", values.length, List.of(bytes));
+  }
+
+  /** Adds an array of what was recorded: 16-bit unsigned, or 32- or 64-bit signed integers. */
+  public void integers(String name, IntegerLog values) throws IOException {
+    String type = values.bytes() == Short.BYTES ? "<u2" : "<i" + values.bytes();
+    add(name, type, values.size(), values.chunks());
+  }
+
+  private static ByteBuffer littleEndian(int bytes) {
+    return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  /** The zip wants size and checksum of what is not compressed before it. */
+  private void add(String name, String type, long count, List<ByteBuffer> values)
+      throws IOException {
+    List<ByteBuffer> parts = new ArrayList<>(values);
+    parts.add(0, header(type, count));
+    CRC32 checksum = new CRC32();
+    long size = 0;
+    for (ByteBuffer part : parts) {
+      size += part.remaining();
+      checksum.update(part.duplicate());
     }
-    end();
-  }
-
-  /**
-   * Adds an array of indices: 16-bit unsigned integers where these hold them, else 32-bit ones.
-   *
-   * @param limit all values are less
-   */
-  public void indices(String name, int limit, long count, Source values) throws IOException {
-    boolean narrow = limit <= 1 << Short.SIZE;
-    begin(name, narrow ? "<u2" : "<i4", count);
-    int[] block = new int[BUFFER / Integer.BYTES];
-    for (long first = 0; first < count; ) {
-      int some = values.copy(first, block);
-      flush();
-      for (int i = 0; i < some; i++) {
-        if (narrow) {
-          buffer.putShort((short) block[i]);
-        } else {
-          buffer.putInt(block[i]);
-        }
-      }
-      first += some;
+    ZipEntry entry = new ZipEntry(name + ".npy");
+    entry.setMethod(ZipEntry.STORED);
+    entry.setSize(size);
+    entry.setCrc(checksum.getValue());
+    zip.putNextEntry(entry);
+    for (ByteBuffer part : parts) {
+      write(part);
     }
-    end();
+    zip.closeEntry();
   }
 
-  /** Integers that are copied in blocks. */
-  public interface Source {
-    /** Copies values from the {@code first} on; returns how many, 1 at least. */
-    int copy(long first, int[] into);
+  private void write(ByteBuffer bytes) throws IOException {
+    while (bytes.hasRemaining()) {
+      int some = Math.min(bytes.remaining(), block.length);
+      bytes.get(block, 0, some);
+      zip.write(block, 0, some);
+    }
   }
 
-  private void begin(String name, String type, long count) throws IOException {
-    zip.putNextEntry(new ZipEntry(name + ".npy"));
+  private static ByteBuffer header(String type, long count) {
     String text = "{'descr': '" + type + "', 'fortran_order': False, 'shape': (" + count + ",), }";
     int unpadded = PREAMBLE + text.length() + 1;
     int padding = (HEADER_MULTIPLE - unpadded % HEADER_MULTIPLE) % HEADER_MULTIPLE;
-    byte[] header = (text + " ".repeat(padding) + "\n").getBytes(StandardCharsets.ISO_8859_1);
-    zip.write(0x93);
-    zip.write("NUMPY".getBytes(StandardCharsets.ISO_8859_1));
-    zip.write(1);
-    zip.write(0);
-    zip.write(header.length & 0xFF);
-    zip.write(header.length >>> Byte.SIZE);
-    zip.write(header);
-  }
-
-  private ByteBuffer room(int bytes) throws IOException {
-    if (buffer.remaining() < bytes) {
-      flush();
-    }
-    return buffer;
-  }
-
-  private void flush() throws IOException {
-    zip.write(buffer.array(), 0, buffer.position());
-    buffer.clear();
-  }
-
-  private void end() throws IOException {
-    flush();
-    zip.closeEntry();
+    byte[] words = (text + " ".repeat(padding) + "\n").getBytes(StandardCharsets.ISO_8859_1);
+    ByteBuffer header = littleEndian(PREAMBLE + words.length);
+    header.put((byte) 0x93).put("NUMPY".getBytes(StandardCharsets.ISO_8859_1));
+    header.put((byte) 1).put((byte) 0).putShort((short) words.length).put(words);
+    return header.flip();
   }
 }

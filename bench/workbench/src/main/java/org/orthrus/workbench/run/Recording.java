@@ -109,8 +109,10 @@ public final class Recording {
 
   private double[] joules(int first, int timesteps) {
     double[] joules = new double[timesteps];
+    long[] counts = new long[counters.layout().size()];
     for (int t = 0; t < timesteps; t++) {
-      joules[t] = pricer.joules(counters.timestep(first + t));
+      counters.timestep(first + t, counts);
+      joules[t] = pricer.joules(counts);
     }
     return joules;
   }
@@ -135,9 +137,9 @@ public final class Recording {
           }
           if (counters != null) {
             for (int event = 0; event < counters.layout().size(); event++) {
-              if (counted(event, 0, counters.timesteps())) {
+              if (counters.counted(event)) {
                 String name = "counters." + counters.layout().name(event);
-                npz.longs(name, column(event, 0, counters.timesteps()));
+                npz.integers(name, counters.column(event));
               }
             }
             npz.doubles("energyJoules", joules(0, counters.timesteps()));
@@ -146,15 +148,7 @@ public final class Recording {
   }
 
   private static void writeSpikes(NpzFile npz, LayerSpikes layer) throws IOException {
-    npz.indices(
-        "spikes." + layer.name() + ".neuron",
-        layer.neurons(),
-        layer.spikes().size(),
-        layer.spikes()::copy);
-    long[] ends = new long[layer.timesteps()];
-    for (int t = 0; t < ends.length; t++) {
-      ends[t] = layer.end(t);
-    }
-    npz.longs("spikes." + layer.name() + ".end", ends);
+    npz.integers("spikes." + layer.name() + ".neuron", layer.spikes());
+    npz.integers("spikes." + layer.name() + ".end", layer.ends());
   }
 }
