@@ -3,6 +3,7 @@ package org.orthrus.simulator.sequencer;
 import org.orthrus.isa.AddressMode;
 import org.orthrus.isa.Instruction;
 import org.orthrus.isa.fixedpoint.FixedPoint;
+import org.orthrus.isa.image.Region;
 import org.orthrus.simulator.lanes.VectorKernels;
 import org.orthrus.simulator.memory.RegionStore;
 
@@ -99,6 +100,23 @@ final class AccumulateOp extends VectorOp {
         && scaleRegister != 0
         && op.a == scaleRegister
         && from.store != to.store;
+  }
+
+  /** Whether all elements lie in both regions, whichever of so many columns is added. */
+  boolean fitsScaledColumns(int columns, int length) {
+    Region source = from.store.region();
+    return columns <= source.columns()
+        && length <= source.rows()
+        && length <= to.store.region().columns();
+  }
+
+  /** Whether all elements lie in both regions, whichever of so many rows is added to. */
+  boolean fitsScaledRows(int rows, int length) {
+    Region source = from.store.region();
+    Region target = to.store.region();
+    return rows <= target.rows()
+        && length <= target.columns()
+        && (length <= source.columns() || source.columns() == 1);
   }
 
   /** Presents what is added, with its true range. */

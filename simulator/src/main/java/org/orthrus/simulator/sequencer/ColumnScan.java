@@ -1,8 +1,5 @@
 package org.orthrus.simulator.sequencer;
 
-import org.orthrus.isa.image.Region;
-import org.orthrus.simulator.memory.RegionStore;
-
 /**
  * A scan that adds the column of every element it finds, scaled by the element, to one row, as in
  * {@code vaccs to, from[col rd], re}: errors come down through the weights.
@@ -16,33 +13,14 @@ final class ColumnScan extends ScanBatch {
   private final int[] found;
   private final int[] scales;
 
-  private ColumnScan(VectorUnit unit, LoopPlan plan, int scanned, int length) {
+  /** For scans of so many columns, in loops of {@code length} elements. */
+  ColumnScan(VectorUnit unit, LoopPlan plan, int scanned, int length) {
     this.unit = unit;
     this.plan = plan;
     accumulate = plan.onlyAccumulate();
     this.length = length;
     found = new int[scanned];
     scales = new int[scanned];
-  }
-
-  static ScanBatch of(VectorDispatch dispatch, MicroOp scan, MicroOp strips) {
-    VectorUnit unit = dispatch.unit();
-    LoopPlan plan = dispatch.plan(strips);
-    AccumulateOp accumulate = plan.onlyAccumulate();
-    if (accumulate == null || !accumulate.addsScaledColumn(scan.to, scan.valueTo)) {
-      return null;
-    }
-    RegionStore scanned = unit.core.regionOf(scan, scan.stream.slot());
-    Region source = accumulate.source().region();
-    Region target = accumulate.target().region();
-    int length = unit.core.regionOf(strips, strips.region).region().columns();
-    boolean inside =
-        scanned.region().columns() <= source.columns()
-            && length <= source.rows()
-            && length <= target.columns();
-    return inside && accumulate.target() != scanned
-        ? new ColumnScan(unit, plan, scanned.region().columns(), length)
-        : null;
   }
 
   @Override

@@ -1,8 +1,5 @@
 package org.orthrus.simulator.sequencer;
 
-import org.orthrus.isa.image.Region;
-import org.orthrus.simulator.memory.RegionStore;
-
 /**
  * A scan that adds one vector to the row of every element it finds, scaled by the element, as in
  * {@code vaccs to[rd], from, re}: traces and an error become gradients.
@@ -16,7 +13,8 @@ final class RowScan extends ScanBatch {
   private final DeferredRows deferred;
   private int[] found = new int[0];
 
-  private RowScan(VectorUnit unit, LoopPlan plan, int columns, int length) {
+  /** For scans of so many columns, in loops of {@code length} elements. */
+  RowScan(VectorUnit unit, LoopPlan plan, int scanned, int length) {
     this.unit = unit;
     this.plan = plan;
     accumulate = plan.onlyAccumulate();
@@ -25,29 +23,8 @@ final class RowScan extends ScanBatch {
     long bias = accumulate.bias();
     deferred =
         shift <= 31
-            ? new DeferredRows(accumulate.target(), columns, length, shift, (int) bias)
+            ? new DeferredRows(accumulate.target(), scanned, length, shift, (int) bias)
             : null;
-  }
-
-  static ScanBatch of(VectorDispatch dispatch, MicroOp scan, MicroOp strips) {
-    VectorUnit unit = dispatch.unit();
-    LoopPlan plan = dispatch.plan(strips);
-    AccumulateOp accumulate = plan.onlyAccumulate();
-    if (accumulate == null || !accumulate.addsScaledRow(scan.to, scan.valueTo)) {
-      return null;
-    }
-    RegionStore scanned = unit.core.regionOf(scan, scan.stream.slot());
-    Region source = accumulate.source().region();
-    Region target = accumulate.target().region();
-    int columns = scanned.region().columns();
-    int length = unit.core.regionOf(strips, strips.region).region().columns();
-    boolean inside =
-        columns <= target.rows()
-            && length <= target.columns()
-            && (length <= source.columns() || source.columns() == 1);
-    return inside && accumulate.target() != scanned
-        ? new RowScan(unit, plan, columns, length)
-        : null;
   }
 
   @Override

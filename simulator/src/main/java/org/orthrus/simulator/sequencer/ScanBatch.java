@@ -1,6 +1,7 @@
 package org.orthrus.simulator.sequencer;
 
 import org.orthrus.isa.Instruction;
+import org.orthrus.simulator.memory.RegionStore;
 
 /**
  * A {@code scan} whose body is one vector loop that can be run for all found elements at once.
@@ -17,17 +18,32 @@ abstract class ScanBatch {
     }
     return inner.instruction == Instruction.WALK
         ? WalkScan.of(dispatch, scan, inner)
-        : ofRows(dispatch, scan, inner);
+        : ofStrips(dispatch, scan, inner);
   }
 
-  private static ScanBatch ofRows(VectorDispatch dispatch, MicroOp scan, MicroOp inner) {
+  private static ScanBatch ofStrips(VectorDispatch dispatch, MicroOp scan, MicroOp inner) {
+    CoreState core = dispatch.unit().core;
     if (inner.instruction != Instruction.STRIPS
         || scan.to == scan.valueTo
-        || !dispatch.unit().core.isBound(inner.region)) {
+        || !core.isBound(inner.region)) {
       return null;
     }
-    ScanBatch columns = ColumnScan.of(dispatch, scan, inner);
-    return columns != null ? columns : RowScan.of(dispatch, scan, inner);
+    RegionStore scanned = core.regionOf(scan, scan.stream.slot());
+    LoopPlan plan = dispatch.plan(inner);
+    AccumulateOp accumulate = plan.onlyAccumulate();
+    int length = core.regionOf(inner, inner.region).region().columns();
+    int columns = scanned.region().columns();
+    if (accumulate == null || accumulate.target() == scanned) {
+      return null;
+    }
+    if (accumulate.addsScaledColumn(scan.to, scan.valueTo)
+        && accumulate.fitsScaledColumns(columns, length)) {
+      return new ColumnScan(dispatch.unit(), plan, columns, length);
+    }
+    return accumulate.addsScaledRow(scan.to, scan.valueTo)
+            && accumulate.fitsScaledRows(columns, length)
+        ? new RowScan(dispatch.unit(), plan, columns, length)
+        : null;
   }
 
   /** How its loop runs. */

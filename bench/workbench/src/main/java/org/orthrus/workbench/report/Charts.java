@@ -13,9 +13,6 @@ import java.util.function.Predicate;
 import org.orthrus.workbench.report.RunResult.Against;
 import org.orthrus.workbench.report.RunResult.CurvePoint;
 import org.orthrus.workbench.report.RunResult.Figures;
-import org.orthrus.workbench.report.RunResult.Raster;
-import org.orthrus.workbench.report.RunResult.RasterLayer;
-import org.orthrus.workbench.report.RunResult.Timeline;
 import org.orthrus.workbench.report.chart.BarChart;
 import org.orthrus.workbench.report.chart.BarChart.Bar;
 import org.orthrus.workbench.report.chart.LineChart;
@@ -237,7 +234,7 @@ final class Charts {
     int label = raster.label() == null ? -1 : raster.label();
     List<RasterChart.Panel> panels = new ArrayList<>();
     for (int i = 0; i < raster.layers().size(); i++) {
-      RasterLayer layer = raster.layers().get(i);
+      Raster.Layer layer = raster.layers().get(i);
       boolean output = i == raster.layers().size() - 1;
       panels.add(
           new RasterChart.Panel(

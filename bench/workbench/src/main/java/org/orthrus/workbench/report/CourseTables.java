@@ -53,11 +53,11 @@ final class CourseTables {
   }
 
   /** Spikes by sample and layer. */
-  static Grid spikes(List<RunResult.Raster> rasters) {
+  static Grid spikes(List<Raster> rasters) {
     Grid.Builder grid = Grid.named("Spikes by layer").text("sample").numbers("label", "answered");
     rasters.get(0).layers().forEach(l -> grid.numbers(l.name()));
     int layers = rasters.get(0).layers().size();
-    for (RunResult.Raster raster : rasters) {
+    for (Raster raster : rasters) {
       List<String> cells = new ArrayList<>();
       cells.add(Long.toString(raster.sample()));
       cells.add(raster.label() == null ? "" : raster.label().toString());

@@ -8,8 +8,6 @@ import org.orthrus.workbench.report.RunResult.Against;
 import org.orthrus.workbench.report.RunResult.Figures;
 import org.orthrus.workbench.report.RunResult.Host;
 import org.orthrus.workbench.report.RunResult.MemoryBits;
-import org.orthrus.workbench.report.RunResult.Raster;
-import org.orthrus.workbench.report.RunResult.Timeline;
 
 /** A result as one HTML page that needs nothing else: no script, no file beside it, no network. */
 public final class HtmlReport {

@@ -3,8 +3,6 @@ package org.orthrus.workbench.report;
 import java.util.List;
 import org.orthrus.simulator.energy.SiliconReference;
 import org.orthrus.simulator.energy.SiliconReferences;
-import org.orthrus.workbench.report.RunResult.Silicon;
-import org.orthrus.workbench.report.RunResult.SiliconFigure;
 
 /** The published chips that ship with the energy tables, as part of a result. */
 public final class PublishedSilicon {
@@ -25,7 +23,7 @@ public final class PublishedSilicon {
         chip.figures().stream()
             .map(
                 f ->
-                    new SiliconFigure(
+                    new Silicon.Figure(
                         f.quantity(), f.value(), f.unit(), f.kind().text(), f.scope()))
             .toList());
   }

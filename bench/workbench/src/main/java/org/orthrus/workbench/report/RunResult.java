@@ -1,16 +1,15 @@
 package org.orthrus.workbench.report;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
 /**
  * The result of one run, and its JSON: component names are keys, in this order. Keys are added, not
- * renamed. What is null or an empty addition is left out of the file.
+ * renamed. What is null or an empty addition is left out of the file. {@link RunResultBuilder}
+ * makes one.
  *
  * <p>Counts and joules are totals over {@code samples}; {@code latencySeconds} alone is per sample.
  *
@@ -365,69 +364,6 @@ public record RunResult(
       trainAccuracy = Ordered.finiteOrNull(trainAccuracy);
       learningRate = Ordered.finiteOrNull(learningRate);
       seconds = Ordered.finiteOrNull(seconds);
-    }
-  }
-
-  /** Spikes of one sample; {@code label} and {@code predicted} are classes. */
-  public record Raster(
-      long sample, Integer label, Integer predicted, int timesteps, List<RasterLayer> layers) {
-    public Raster {
-      layers = Ordered.copy(layers);
-    }
-  }
-
-  /**
-   * What one sample cost in each timestep. Counters that stayed 0 are left out.
-   *
-   * @param counters by name, a figure a timestep, summed over layers and phases
-   * @param energyJoules of each timestep, leakage included
-   */
-  public record Timeline(
-      long sample, int timesteps, Map<String, List<Long>> counters, List<Double> energyJoules) {
-    public Timeline {
-      counters = Ordered.copy(counters);
-      energyJoules = Ordered.copy(energyJoules);
-    }
-  }
-
-  /** Spikes of one layer, the input lines being a layer too. */
-  public record RasterLayer(String name, int neurons, List<Spike> events) {
-    public RasterLayer {
-      events = Ordered.copy(events);
-    }
-  }
-
-  /** One spike; {@code [t, neuron]} in JSON. */
-  @JsonFormat(shape = JsonFormat.Shape.ARRAY)
-  @JsonPropertyOrder({"t", "neuron"})
-  public record Spike(int t, int neuron) {}
-
-  /**
-   * A published chip: other network, other technology, other accounting. It stands beside the
-   * result to show the order of magnitude.
-   *
-   * @param technology node, voltage, clock
-   * @param learns what of learning is on the chip
-   * @param source where the figures are published
-   */
-  public record Silicon(
-      String chip, String technology, String learns, String source, List<SiliconFigure> figures) {
-    public Silicon {
-      figures = Ordered.copy(figures);
-    }
-  }
-
-  /**
-   * One published number.
-   *
-   * @param quantity what it is
-   * @param kind measured, simulated, published, estimated or assumed
-   * @param scope what it includes
-   */
-  public record SiliconFigure(
-      String quantity, double value, String unit, String kind, String scope) {
-    public SiliconFigure {
-      Ordered.finite(quantity, value);
     }
   }
 }

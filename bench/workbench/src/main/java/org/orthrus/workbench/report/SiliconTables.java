@@ -19,7 +19,7 @@ final class SiliconTables {
   static Grid atAGlance(RunResult result) {
     Grid.Builder grid = Grid.named("Other chips, as published").text("chip", "technology");
     grid.text("figures");
-    for (RunResult.Silicon chip : result.silicon()) {
+    for (Silicon chip : result.silicon()) {
       List<String> figures =
           chip.figures().stream()
               .filter(f -> comparable(f.quantity()))
@@ -36,8 +36,8 @@ final class SiliconTables {
   static Grid figures(RunResult result) {
     Grid.Builder grid = Grid.named("Other chips, as published").text("chip", "figure");
     grid.numbers("value").text("kind", "what it includes");
-    for (RunResult.Silicon chip : result.silicon()) {
-      for (RunResult.SiliconFigure figure : chip.figures()) {
+    for (Silicon chip : result.silicon()) {
+      for (Silicon.Figure figure : chip.figures()) {
         grid.row(
             chip.chip(), words(figure.quantity()), value(figure), figure.kind(), figure.scope());
       }
@@ -61,7 +61,7 @@ final class SiliconTables {
         .replace("sop", "SOP");
   }
 
-  private static String value(RunResult.SiliconFigure figure) {
+  private static String value(Silicon.Figure figure) {
     String unit = figure.unit() == null ? "" : figure.unit().replaceFirst("^u(?=[A-Z])", "µ");
     return ResultJson.readable(figure.value()) + Units.THIN + (unit.equals("percent") ? "%" : unit);
   }

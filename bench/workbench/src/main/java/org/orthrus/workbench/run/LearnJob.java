@@ -21,6 +21,7 @@ import org.orthrus.workbench.report.RunResult.CurvePoint;
 import org.orthrus.workbench.report.RunResult.Data;
 import org.orthrus.workbench.report.RunResult.Design;
 import org.orthrus.workbench.report.RunResult.MemoryBits;
+import org.orthrus.workbench.report.RunResultBuilder;
 
 /**
  * The main job: learn a data set on the simulated chip, and say what it cost beside other rules
@@ -100,37 +101,36 @@ public final class LearnJob {
     warnings.addAll(ResultParts.saturations("inference", asked));
     warnings.addAll(ResultParts.saturations("training", learned.training()));
     int sop = asked.layout().logical(LogicalEvent.SYNAPTIC_OPERATION);
-    return new RunResult(
-        RunResult.SCHEMA,
-        "learn",
-        setup.seed(),
-        new Design(setup.design().design().name(), setup.design().hash()),
-        ResultParts.energyTable(table, pricer),
-        ResultParts.network(image, setup.network().toString(), setup.timesteps()),
-        Rules.open(setup.rule()).name(),
-        new Data(
-            settings.train().name(),
-            (long) settings.train().count(),
-            (long) settings.test().count(),
-            image.inputOutput().inputCoding()),
-        null,
-        learned.lastTest().accuracy(),
-        null,
-        figures.of(asked, learned.lastTest().samples()),
-        figures.of(learned.training(), learned.trainedSamples()),
-        MemoryFootprint.of(image),
-        rows,
-        meter.host(
-            asked.total(sop) + learned.training().total(sop),
-            learned.lastTest().kernel(),
-            settings.threads()),
-        curve(learned),
-        new SampleRecorder(image, settings.test(), encoder, setup.timesteps(), pricer, RECORDED)
-            .rasters(),
-        List.of(),
-        PublishedSilicon.chips(),
-        warnings,
-        ResultParts.notes(image, pricer));
+    return new RunResultBuilder("learn")
+        .seed(setup.seed())
+        .design(new Design(setup.design().design().name(), setup.design().hash()))
+        .energyTable(ResultParts.energyTable(table, pricer))
+        .network(ResultParts.network(image, setup.network().toString(), setup.timesteps()))
+        .rule(Rules.open(setup.rule()).name())
+        .data(
+            new Data(
+                settings.train().name(),
+                (long) settings.train().count(),
+                (long) settings.test().count(),
+                image.inputOutput().inputCoding()))
+        .accuracy(learned.lastTest().accuracy())
+        .inference(figures.of(asked, learned.lastTest().samples()))
+        .training(figures.of(learned.training(), learned.trainedSamples()))
+        .memoryBits(MemoryFootprint.of(image))
+        .against(rows)
+        .host(
+            meter.host(
+                asked.total(sop) + learned.training().total(sop),
+                learned.lastTest().kernel(),
+                settings.threads()))
+        .curve(curve(learned))
+        .raster(
+            new SampleRecorder(image, settings.test(), encoder, setup.timesteps(), pricer, RECORDED)
+                .rasters())
+        .silicon(PublishedSilicon.chips())
+        .warnings(warnings)
+        .notes(ResultParts.notes(image, pricer))
+        .build();
   }
 
   /** Why nothing was learned, if nothing was. */

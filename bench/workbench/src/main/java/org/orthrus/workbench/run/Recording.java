@@ -15,10 +15,8 @@ import org.orthrus.simulator.probes.CounterProbe;
 import org.orthrus.simulator.probes.SpikeProbe;
 import org.orthrus.simulator.probes.SpikeProbe.LayerSpikes;
 import org.orthrus.workbench.report.NpzFile;
-import org.orthrus.workbench.report.RunResult.Raster;
-import org.orthrus.workbench.report.RunResult.RasterLayer;
-import org.orthrus.workbench.report.RunResult.Spike;
-import org.orthrus.workbench.report.RunResult.Timeline;
+import org.orthrus.workbench.report.Raster;
+import org.orthrus.workbench.report.Timeline;
 
 /** What a chip recorded, one sample of equally many timesteps behind the other. */
 public final class Recording {
@@ -63,15 +61,15 @@ public final class Recording {
     if (spikes == null) {
       return null;
     }
-    List<RasterLayer> layers = new ArrayList<>();
+    List<Raster.Layer> layers = new ArrayList<>();
     for (LayerSpikes layer : spikes.layers()) {
-      List<Spike> events = new ArrayList<>();
+      List<Raster.Spike> events = new ArrayList<>();
       for (int t = 0; t < timesteps; t++) {
         for (int neuron : layer.at(first + t)) {
-          events.add(new Spike(t + 1, neuron));
+          events.add(new Raster.Spike(t + 1, neuron));
         }
       }
-      layers.add(new RasterLayer(layer.name(), layer.neurons(), events));
+      layers.add(new Raster.Layer(layer.name(), layer.neurons(), events));
     }
     return new Raster(sample, label, answer, timesteps, layers);
   }

@@ -1,6 +1,5 @@
 package org.orthrus.workbench.run;
 
-import java.util.List;
 import org.orthrus.firmware.data.ImageSet;
 import org.orthrus.firmware.data.InputCoding;
 import org.orthrus.firmware.data.InputEncoder;
@@ -16,6 +15,7 @@ import org.orthrus.workbench.report.PublishedSilicon;
 import org.orthrus.workbench.report.RunResult;
 import org.orthrus.workbench.report.RunResult.Data;
 import org.orthrus.workbench.report.RunResult.Design;
+import org.orthrus.workbench.report.RunResultBuilder;
 
 /** Runs the samples of a set through an image: inference, nothing is learned. */
 public final class RunJob {
@@ -72,29 +72,27 @@ public final class RunJob {
     TestPass pass = TestPass.run(image, set, encoder, timesteps, threads);
     SampleRecorder recorder = new SampleRecorder(image, set, encoder, timesteps, pricer, recorded);
     int sop = pass.counters().layout().logical(LogicalEvent.SYNAPTIC_OPERATION);
-    return new RunResult(
-        RunResult.SCHEMA,
-        "run",
-        seed,
-        new Design(image.design().name(), Designs.hash(image.design())),
-        ResultParts.energyTable(table, pricer),
-        ResultParts.network(
-            image, image.provenance().getOrDefault(ProvenanceKeys.NETWORK, "network"), timesteps),
-        image.provenance().get(ProvenanceKeys.RULE),
-        new Data(set.name(), null, (long) set.count(), image.inputOutput().inputCoding()),
-        new RunResult.Image(image.file().toString(), image.length(), null),
-        pass.accuracy(),
-        null,
-        new FiguresBuilder(pricer, image).of(pass.counters(), pass.samples()),
-        null,
-        MemoryFootprint.of(image),
-        List.of(),
-        meter.host(pass.counters().total(sop), pass.kernel(), threads),
-        null,
-        recorder.rasters(),
-        recorder.timelines(),
-        PublishedSilicon.chips(),
-        ResultParts.saturations("inference", pass.counters()),
-        ResultParts.notes(image, pricer));
+    return new RunResultBuilder("run")
+        .seed(seed)
+        .design(new Design(image.design().name(), Designs.hash(image.design())))
+        .energyTable(ResultParts.energyTable(table, pricer))
+        .network(
+            ResultParts.network(
+                image,
+                image.provenance().getOrDefault(ProvenanceKeys.NETWORK, "network"),
+                timesteps))
+        .rule(image.provenance().get(ProvenanceKeys.RULE))
+        .data(new Data(set.name(), null, (long) set.count(), image.inputOutput().inputCoding()))
+        .image(new RunResult.Image(image.file().toString(), image.length(), null))
+        .accuracy(pass.accuracy())
+        .inference(new FiguresBuilder(pricer, image).of(pass.counters(), pass.samples()))
+        .memoryBits(MemoryFootprint.of(image))
+        .host(meter.host(pass.counters().total(sop), pass.kernel(), threads))
+        .raster(recorder.rasters())
+        .timeline(recorder.timelines())
+        .silicon(PublishedSilicon.chips())
+        .warnings(ResultParts.saturations("inference", pass.counters()))
+        .notes(ResultParts.notes(image, pricer))
+        .build();
   }
 }

@@ -9,8 +9,8 @@ import org.orthrus.isa.image.NetworkImage;
 import org.orthrus.simulator.Chip;
 import org.orthrus.simulator.ExecutorKind;
 import org.orthrus.simulator.energy.Pricer;
-import org.orthrus.workbench.report.RunResult.Raster;
-import org.orthrus.workbench.report.RunResult.Timeline;
+import org.orthrus.workbench.report.Raster;
+import org.orthrus.workbench.report.Timeline;
 
 /**
  * Presents the first samples of a set once more, to a chip of its own that is recorded: what the

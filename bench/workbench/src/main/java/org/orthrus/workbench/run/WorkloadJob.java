@@ -19,11 +19,12 @@ import org.orthrus.simulator.counters.Counters;
 import org.orthrus.simulator.energy.EnergyTable;
 import org.orthrus.simulator.energy.Pricer;
 import org.orthrus.workbench.report.PublishedSilicon;
+import org.orthrus.workbench.report.Raster;
 import org.orthrus.workbench.report.RunResult;
 import org.orthrus.workbench.report.RunResult.Data;
 import org.orthrus.workbench.report.RunResult.Design;
-import org.orthrus.workbench.report.RunResult.Raster;
-import org.orthrus.workbench.report.RunResult.Timeline;
+import org.orthrus.workbench.report.RunResultBuilder;
+import org.orthrus.workbench.report.Timeline;
 
 /** Runs the generated workload: one sample of many timesteps, on one host thread. */
 public final class WorkloadJob {
@@ -95,29 +96,22 @@ public final class WorkloadJob {
     if (recorded.file() != null) {
       recording.write(recorded.file(), timesteps);
     }
-    return new RunResult(
-        RunResult.SCHEMA,
-        "run",
-        settings.weightsSeed(),
-        design(workload),
-        ResultParts.energyTable(table, pricer),
-        ResultParts.network(image, settings.network().toString(), timesteps),
-        Mlp784.RULE,
-        data(),
-        null,
-        null,
-        null,
-        new FiguresBuilder(pricer, image).of(counters, 1),
-        null,
-        MemoryFootprint.of(image),
-        List.of(),
-        meter.host(cpuSeconds > 0 ? operations / cpuSeconds : 0, chip.kernelName(), 1),
-        null,
-        rasters,
-        timelines,
-        PublishedSilicon.chips(),
-        ResultParts.saturations("inference", counters),
-        notes(workload, counters, warm, pricer));
+    return new RunResultBuilder("run")
+        .seed(settings.weightsSeed())
+        .design(design(workload))
+        .energyTable(ResultParts.energyTable(table, pricer))
+        .network(ResultParts.network(image, settings.network().toString(), timesteps))
+        .rule(Mlp784.RULE)
+        .data(data())
+        .inference(new FiguresBuilder(pricer, image).of(counters, 1))
+        .memoryBits(MemoryFootprint.of(image))
+        .host(meter.host(cpuSeconds > 0 ? operations / cpuSeconds : 0, chip.kernelName(), 1))
+        .raster(rasters)
+        .timeline(timelines)
+        .silicon(PublishedSilicon.chips())
+        .warnings(ResultParts.saturations("inference", counters))
+        .notes(notes(workload, counters, warm, pricer))
+        .build();
   }
 
   private void present(Chip chip, Mlp784 workload, int from, int to, Watcher watcher) {

@@ -20,10 +20,6 @@ import org.orthrus.workbench.report.RunResult.MemoryBits;
 import org.orthrus.workbench.report.RunResult.MemoryUse;
 import org.orthrus.workbench.report.RunResult.Network;
 import org.orthrus.workbench.report.RunResult.PhaseShare;
-import org.orthrus.workbench.report.RunResult.Raster;
-import org.orthrus.workbench.report.RunResult.RasterLayer;
-import org.orthrus.workbench.report.RunResult.Spike;
-import org.orthrus.workbench.report.RunResult.Timeline;
 
 /** A made-up result with numbers of the right size: 784-256-10, STOP-WTL, T = 6. Not measured. */
 final class Fixture {
@@ -54,63 +50,47 @@ final class Fixture {
   private Fixture() {}
 
   static RunResult result() {
-    return new RunResult(
-        null,
-        "learn",
-        1L,
-        new Design("edge16", "5d1c09a2b7e44f61"),
-        new EnergyTable(
-            "seneca-22nm", "a91e77c05b3d2f48", "SRAM constants ± a factor of 2", constants()),
-        new Network(
-            "784-256-10",
-            TIMESTEPS,
+    return new RunResultBuilder("learn")
+        .seed(1L)
+        .design(new Design("edge16", "5d1c09a2b7e44f61"))
+        .energyTable(
+            new EnergyTable(
+                "seneca-22nm", "a91e77c05b3d2f48", "SRAM constants ± a factor of 2", constants()))
+        .network(
+            new Network(
+                "784-256-10",
+                TIMESTEPS,
+                List.of(
+                    new Layer("hidden", "dense", 784, 256, 200_704),
+                    new Layer("output", "dense", 256, 10, 2_560))))
+        .rule("stop-wtl")
+        .data(new Data("mnist", 60_000L, TESTED, "Bernoulli input"))
+        .image(new Image("mnist-784-256-10.img", 1_327_104L, "77ab3c19"))
+        .accuracy(0.9771)
+        .inference(inference())
+        .training(training())
+        .memoryBits(memory())
+        .against(against())
+        .host(new Host(312.4, 598.1, 1.52e8, 402_653_184L, "17.0.15 HotSpot", "vector", 2))
+        .curve(curve())
+        .raster(List.of(raster(17, 3, 3), raster(42, 7, 7), raster(115, 4, 9)))
+        .timeline(List.of(timeline()))
+        .silicon(PublishedSilicon.chips())
+        .warnings(
             List.of(
-                new Layer("hidden", "dense", 784, 256, 200_704),
-                new Layer("output", "dense", 256, 10, 2_560))),
-        "stop-wtl",
-        new Data("mnist", 60_000L, TESTED, "Bernoulli input"),
-        new Image("mnist-784-256-10.img", 1_327_104L, "77ab3c19"),
-        0.9771,
-        null,
-        inference(),
-        training(),
-        memory(),
-        against(),
-        new Host(312.4, 598.1, 1.52e8, 402_653_184L, "17.0.15 HotSpot", "vector", 2),
-        curve(),
-        List.of(raster(17, 3, 3), raster(42, 7, 7), raster(115, 4, 9)),
-        List.of(timeline()),
-        PublishedSilicon.chips(),
-        List.of("memory.trace: 1 204 elements were clamped when stored (0.0003 % of the writes)"),
-        List.of("The numbers are made up for tests of the report <& its escaping>."));
+                "memory.trace: 1 204 elements were clamped when stored (0.0003 % of the writes)"))
+        .notes(List.of("The numbers are made up for tests of the report <& its escaping>."))
+        .build();
   }
 
   /** The same run without anything that may be absent. */
   static RunResult bare() {
     RunResult full = result();
-    return new RunResult(
-        null,
-        "run",
-        null,
-        full.design(),
-        new EnergyTable("odin-28nm", null, "as published", null),
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        inference(),
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null);
+    return new RunResultBuilder("run")
+        .design(full.design())
+        .energyTable(new EnergyTable("odin-28nm", null, "as published", null))
+        .inference(inference())
+        .build();
   }
 
   private static Figures inference() {
@@ -354,34 +334,34 @@ final class Fixture {
         predicted,
         TIMESTEPS,
         List.of(
-            new RasterLayer("input", 784, spikes(random, 784, 0.13, 28)),
-            new RasterLayer("hidden", 256, spikes(random, 256, 0.16, 1)),
-            new RasterLayer("output", 10, output(random, predicted))));
+            new Raster.Layer("input", 784, spikes(random, 784, 0.13, 28)),
+            new Raster.Layer("hidden", 256, spikes(random, 256, 0.16, 1)),
+            new Raster.Layer("output", 10, output(random, predicted))));
   }
 
-  private static List<Spike> spikes(Random random, int neurons, double rate, int cluster) {
+  private static List<Raster.Spike> spikes(Random random, int neurons, double rate, int cluster) {
     double[] rates = new double[neurons];
     for (int n = 0; n < neurons; n++) {
       boolean edge = cluster > 1 && (n % cluster < 8 || n % cluster > 19);
       rates[n] = edge ? 0 : rate * 4 * Math.pow(random.nextDouble(), 3);
     }
-    List<Spike> spikes = new ArrayList<>();
+    List<Raster.Spike> spikes = new ArrayList<>();
     for (int t = 1; t <= TIMESTEPS; t++) {
       for (int n = 0; n < neurons; n++) {
         if (random.nextDouble() < rates[n]) {
-          spikes.add(new Spike(t, n));
+          spikes.add(new Raster.Spike(t, n));
         }
       }
     }
     return spikes;
   }
 
-  private static List<Spike> output(Random random, int winner) {
-    List<Spike> spikes = new ArrayList<>();
+  private static List<Raster.Spike> output(Random random, int winner) {
+    List<Raster.Spike> spikes = new ArrayList<>();
     for (int t = 1; t <= TIMESTEPS; t++) {
       for (int n = 0; n < 10; n++) {
         if (random.nextDouble() < (n == winner ? 0.9 : 0.04)) {
-          spikes.add(new Spike(t, n));
+          spikes.add(new Raster.Spike(t, n));
         }
       }
     }
