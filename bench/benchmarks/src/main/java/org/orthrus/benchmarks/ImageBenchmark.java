@@ -37,7 +37,7 @@ import org.orthrus.simulator.ExecutorKind;
 public class ImageBenchmark {
 
   /** Layer sizes; neurons of rule lif, weights of 8 bits. */
-  @Param({Workload.NETWORK, "784-1024-1024-10"})
+  @Param({MnistTask.NETWORK, "784-1024-1024-10"})
   public String network;
 
   private Path folder;
@@ -78,7 +78,7 @@ public class ImageBenchmark {
     folder = Files.createTempDirectory("orthrus-benchmark");
     file = folder.resolve("network.img");
     copy = folder.resolve("copy.img");
-    image = Workload.compile("lif", network, Workload.core(Workload.LANES), Workload.TIMESTEPS);
+    image = MnistTask.compile("lif", network, MnistTask.core(MnistTask.LANES), MnistTask.TIMESTEPS);
     bytes = ImageWriter.write(image, file);
   }
 

@@ -53,11 +53,11 @@ public class InferenceBenchmark {
   @Setup(Level.Trial)
   public void load() {
     ModelImage image =
-        Workload.compile("stop-w", Workload.NETWORK, Workload.core(lanes), timesteps);
-    image = Workload.learned(image, Workload.trainingSamples(), LEARNED_BATCHES);
-    samples = Workload.testSamples();
-    presenter = Workload.presenter(image, ExecutorKind.valueOf(executor.toUpperCase(Locale.ROOT)));
-    pricer = Workload.pricer(image.design());
+        MnistTask.compile("stop-w", MnistTask.NETWORK, MnistTask.core(lanes), timesteps);
+    image = MnistTask.learned(image, MnistTask.trainingSamples(), LEARNED_BATCHES);
+    samples = MnistTask.testSamples();
+    presenter = MnistTask.presenter(image, ExecutorKind.valueOf(executor.toUpperCase(Locale.ROOT)));
+    pricer = MnistTask.pricer(image.design());
   }
 
   /** The first sample again. */

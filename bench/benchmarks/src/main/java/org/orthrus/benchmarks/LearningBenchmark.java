@@ -50,30 +50,30 @@ public class LearningBenchmark {
   /** Compiles. */
   @Setup(Level.Trial)
   public void compile() {
-    image = Workload.compile(rule, Workload.NETWORK, Workload.core(Workload.LANES), timesteps);
-    samples = Workload.trainingSamples();
-    pricer = Workload.pricer(image.design());
+    image = MnistTask.compile(rule, MnistTask.NETWORK, MnistTask.core(MnistTask.LANES), timesteps);
+    samples = MnistTask.trainingSamples();
+    pricer = MnistTask.pricer(image.design());
   }
 
   /** A new chip: activity falls as a network learns, and iterations are to be alike. */
   @Setup(Level.Iteration)
   public void load() {
-    presenter = Workload.presenter(image, ExecutorKind.FAST);
+    presenter = MnistTask.presenter(image, ExecutorKind.FAST);
     sample = 0;
   }
 
   /** One batch. */
   @Benchmark
-  @OperationsPerInvocation(Workload.BATCH)
+  @OperationsPerInvocation(MnistTask.BATCH)
   public int learn(SimulatedCost cost, SimulatedRate rate) {
-    cost.next(Workload.BATCH, chip(), pricer);
+    cost.next(MnistTask.BATCH, chip(), pricer);
     rate.next(chip());
     return batch();
   }
 
   int batch() {
     int answers = 0;
-    for (int n = 0; n < Workload.BATCH; n++) {
+    for (int n = 0; n < MnistTask.BATCH; n++) {
       answers += presenter.learn(samples, sample, 0);
       sample = (sample + 1) % samples.count();
     }

@@ -113,10 +113,11 @@ public class PricingBenchmark {
   @Setup(Level.Trial)
   public void learn() {
     ModelImage image =
-        Workload.compile(RULE, Workload.NETWORK, Workload.core(Workload.LANES), Workload.TIMESTEPS);
-    ImageSet samples = Workload.trainingSamples();
-    Presenter presenter = Workload.presenter(image, ExecutorKind.FAST);
-    for (int sample = 0; sample < Workload.BATCH; sample++) {
+        MnistTask.compile(
+            RULE, MnistTask.NETWORK, MnistTask.core(MnistTask.LANES), MnistTask.TIMESTEPS);
+    ImageSet samples = MnistTask.trainingSamples();
+    Presenter presenter = MnistTask.presenter(image, ExecutorKind.FAST);
+    for (int sample = 0; sample < MnistTask.BATCH; sample++) {
       presenter.learn(samples, sample, 0);
     }
     counters = presenter.chip().counters();

@@ -34,7 +34,7 @@ class RunnerTest {
                 .param("lanes", "8")
                 .param("executor", "fast")
                 .param("rule", "stop-w")
-                .param("network", Workload.NETWORK)
+                .param("network", MnistTask.NETWORK)
                 .param("tables", "10")
                 .param("elements", "1024")
                 .param("kernel", "add")
@@ -101,7 +101,7 @@ class RunnerTest {
   @Test
   void latencyIsCyclesOverClock() throws RunnerException {
     RunResult result = sample(1, Mode.SingleShotTime);
-    double megahertz = Workload.core(8).design().clockMegahertz();
+    double megahertz = MnistTask.core(8).design().clockMegahertz();
     assertThat(column(result, "latencyMicrosecondsPerOp"))
         .isCloseTo(column(result, "cyclesPerOp") / megahertz, within(EXACT));
   }

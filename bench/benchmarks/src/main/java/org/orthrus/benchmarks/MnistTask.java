@@ -20,7 +20,7 @@ import org.orthrus.workbench.run.Presenter;
 import org.orthrus.workbench.run.Setup;
 
 /** What the benchmarks simulate: networks for the shipped MNIST, compiled for a shipped core. */
-final class Workload {
+final class MnistTask {
 
   static final String NETWORK = "784-256-10";
   static final String CORE = "edge-22nm";
@@ -37,7 +37,7 @@ final class Workload {
   private static final InputEncoder ENCODER =
       new InputEncoder(InputCoding.BERNOULLI, SEED, Setup.PAYLOAD_BITS);
 
-  private Workload() {}
+  private MnistTask() {}
 
   /** A network before learning. */
   static ModelImage compile(String rule, String network, Designs.Opened design, int timesteps) {
