@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.orthrus.isa.image.EventDecode;
@@ -22,6 +23,7 @@ import org.orthrus.simulator.probes.SpikeProbe;
 import org.orthrus.simulator.sequencer.CoreState;
 import org.orthrus.simulator.sequencer.Executor;
 import org.orthrus.simulator.sequencer.FastExecutor;
+import org.orthrus.simulator.sequencer.HostKernel;
 import org.orthrus.simulator.sequencer.LoopKernel;
 import org.orthrus.simulator.sequencer.SpecificationExecutor;
 
@@ -209,9 +211,9 @@ public final class Chip {
     return core.cycle();
   }
 
-  /** Name of the kernel that runs the microcode. */
-  public String kernelName() {
-    return executor.kernelName();
+  /** How the host has run vector loops of the microcode so far. */
+  public Set<HostKernel> kernelsUsed() {
+    return executor.kernelsUsed();
   }
 
   /**

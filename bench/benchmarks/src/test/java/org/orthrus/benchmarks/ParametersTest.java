@@ -27,7 +27,7 @@ class ParametersTest {
       Map.ofEntries(
           Map.entry("InferenceBenchmark.timesteps", v -> answered(v, "8", "fast").cycle()),
           Map.entry("InferenceBenchmark.lanes", v -> answered("2", v, "fast").cycle()),
-          Map.entry("InferenceBenchmark.executor", v -> answered("2", "8", v).kernelName()),
+          Map.entry("InferenceBenchmark.executor", v -> answered("2", "8", v).kernelsUsed()),
           Map.entry("LearningBenchmark.rule", v -> learned(v, "2").cycle()),
           Map.entry("LearningBenchmark.timesteps", v -> learned("stop-w", v).cycle()),
           Map.entry("ImageBenchmark.network", ParametersTest::imageBytes),

@@ -93,6 +93,8 @@ class LearnAndRunTest {
         .contains("samples", "basis");
     assertThat(keys(result.get("host")))
         .contains("wallSeconds", "cpuSeconds", "sopPerCpuSecond", "peakBytes", "jvm", "kernel");
+    assertThat(result.at("/host/kernel").asText())
+        .contains("packed rows", "deferred rows", "summed columns", "whole vectors");
     assertThat(shared.resolve("a/report/report.html")).isNotEmptyFile();
     assertThat(shared.resolve("a/report/result.json")).isNotEmptyFile();
     assertThat(learned.err().lines()).hasSize(3).allMatch(l -> l.startsWith("epoch "));

@@ -8,48 +8,41 @@ import java.util.Arrays;
  */
 final class PackedRows {
 
-  /** No packing: no span of 8-bit elements is that wide. */
   private static final int STALE = -1;
 
   private final int[][] rows;
-
-  /** Of each row, {@link #least} in the low half and {@link #span} in the high one. */
-  private final int[] packing;
-
+  private final int[] least;
+  private final int[] span;
   private final int[] zeros;
   private final int[] plane;
 
   PackedRows(int rows, int columns) {
     this.rows = new int[rows][];
-    packing = new int[rows];
+    least = new int[rows];
+    span = new int[rows];
     zeros = new int[PackedRow.length(columns)];
     plane = new int[zeros.length];
     Arrays.fill(this.rows, zeros);
   }
 
-  /** What stands as 0 in a row of a packing: no element is less. */
-  static int least(int packing) {
-    return (short) packing;
-  }
-
-  /** How far elements of a row of a packing lie above the {@link #least}, at most. */
-  static int span(int packing) {
-    return packing >>> Short.SIZE;
-  }
-
   /** Row r has changed. */
   void changed(int r) {
-    packing[r] = STALE;
+    span[r] = STALE;
   }
 
   /** Whether row r has changed since it was packed. */
   boolean isStale(int r) {
-    return packing[r] == STALE;
+    return span[r] == STALE;
   }
 
-  /** How row r was packed last. */
-  int packing(int r) {
-    return packing[r];
+  /** What stands as 0 in row r: no element is less. */
+  int least(int r) {
+    return least[r];
+  }
+
+  /** How far elements of row r lie above the {@link #least}, at most. */
+  int span(int r) {
+    return span[r];
   }
 
   /** Row r as it was packed last. */
@@ -63,13 +56,14 @@ final class PackedRows {
       rows[r] = new int[zeros.length];
     }
     PackedRow.pack(rows[r], elements, low, plane);
-    packing[r] = (high - low) << Short.SIZE | (low & 0xFFFF);
+    least[r] = low;
+    span[r] = high - low;
   }
 
   /** Unpacks all rows, none of which is stale. */
   void unpack(int[][] into) {
     for (int r = 0; r < rows.length; r++) {
-      PackedRow.unpack(into[r], rows[r], least(packing[r]));
+      PackedRow.unpack(into[r], rows[r], least[r]);
     }
   }
 }

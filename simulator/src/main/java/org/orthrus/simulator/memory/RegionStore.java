@@ -18,13 +18,7 @@ public final class RegionStore {
 
   private final Region region;
   private final PackedRows packed;
-  private final int[] low;
-  private final int[] high;
-
-  // Bounds of all rows, if known since the last range was stated.
-  private boolean boundsKnown;
-  private int lowest;
-  private int highest;
+  private final RowRanges ranges;
 
   /** A change of the rows that was put off, or null. */
   private Runnable deferred;
@@ -43,8 +37,7 @@ public final class RegionStore {
     this.region = region;
     boolean packable = region.format().bits() <= Byte.SIZE;
     packed = packable ? new PackedRows(region.rows(), region.columns()) : null;
-    low = new int[region.rows()];
-    high = new int[region.rows()];
+    ranges = new RowRanges(region.rows());
     if (contents != RegionContents.ZERO) {
       fill(contents);
     }
@@ -55,11 +48,11 @@ public final class RegionStore {
     if (packed == null) {
       unpack();
     }
-    for (int r = 0; r < low.length; r++) {
+    for (int r = 0; r < region.rows(); r++) {
       contents.row(r, elements);
-      findRange(r, elements);
+      ranges.find(r, elements);
       if (packed != null) {
-        packed.pack(r, elements, low[r], high[r]);
+        packed.pack(r, elements, ranges.low(r), ranges.high(r));
       } else {
         System.arraycopy(elements, 0, rows[r], 0, elements.length);
       }
@@ -118,28 +111,14 @@ public final class RegionStore {
 
   /** A lower bound of all rows. */
   public int lowest() {
-    findBounds();
-    return lowest;
+    addDeferred();
+    return ranges.lowest();
   }
 
   /** An upper bound of all rows. */
   public int highest() {
-    findBounds();
-    return highest;
-  }
-
-  private void findBounds() {
     addDeferred();
-    if (boundsKnown) {
-      return;
-    }
-    lowest = low[0];
-    highest = high[0];
-    for (int r = 1; r < low.length; r++) {
-      lowest = Math.min(lowest, low[r]);
-      highest = Math.max(highest, high[r]);
-    }
-    boundsKnown = true;
+    return ranges.highest();
   }
 
   /** Whether elements of the region fit a byte each. */
@@ -148,27 +127,26 @@ public final class RegionStore {
   }
 
   /** Packs row r if it is not, by its range; the packing holds until the row is changed. */
-  public int packing(int r) {
+  public void pack(int r) {
     addDeferred();
     if (packed.isStale(r)) {
-      packed.pack(r, rows[r], low[r], high[r]);
+      packed.pack(r, rows[r], ranges.low(r), ranges.high(r));
     }
-    return packed.packing(r);
   }
 
-  /** What stands as 0 in a row of this packing: no element is less. */
-  public static int least(int packing) {
-    return PackedRows.least(packing);
-  }
-
-  /** How far elements of a row of this packing lie above the {@link #least}, at most. */
-  public static int span(int packing) {
-    return PackedRows.span(packing);
-  }
-
-  /** Row r as it was packed last: ask for its {@link #packing} first. */
+  /** Row r as it was packed last: {@link #pack} it first. */
   public int[] packed(int r) {
     return packed.row(r);
+  }
+
+  /** What stands as 0 in packed row r: no element is less. */
+  public int packedLeast(int r) {
+    return packed.least(r);
+  }
+
+  /** How far elements of packed row r lie above the {@link #packedLeast}, at most. */
+  public int packedSpan(int r) {
+    return packed.span(r);
   }
 
   /** Column c, to read until the region changes; see {@link #gather}. */
@@ -204,57 +182,37 @@ public final class RegionStore {
 
   /** Overwrites all elements; values must fit the format. */
   public void restore(int[][] contents) {
-    for (int r = 0; r < low.length; r++) {
+    for (int r = 0; r < region.rows(); r++) {
       System.arraycopy(contents[r], 0, changing(r), 0, region.columns());
-      forgetRange(r);
+      // Nothing is known but the format.
+      setRange(r, region.format().minimum(), region.format().maximum());
     }
   }
 
   /** Lower bound of row r. */
   public int low(int r) {
     addDeferred();
-    return low[r];
+    return ranges.low(r);
   }
 
   /** Upper bound of row r. */
   public int high(int r) {
     addDeferred();
-    return high[r];
+    return ranges.high(r);
   }
 
   /** States the range of row r. */
   public void setRange(int r, int least, int greatest) {
-    low[r] = least;
-    high[r] = greatest;
-    boundsKnown = false;
+    ranges.set(r, least, greatest);
   }
 
   /** Moves the lower bound of row r by {@code down} and the upper one by {@code up}. */
   public void widen(int r, int down, int up) {
-    low[r] += down;
-    high[r] += up;
-    boundsKnown = false;
+    ranges.widen(r, down, up);
   }
 
   /** Widens the range of row r. */
   public void includeRange(int r, int least, int greatest) {
-    low[r] = Math.min(low[r], least);
-    high[r] = Math.max(high[r], greatest);
-    boundsKnown = false;
-  }
-
-  private void findRange(int r, int[] elements) {
-    int least = elements[0];
-    int greatest = elements[0];
-    for (int value : elements) {
-      least = Math.min(least, value);
-      greatest = Math.max(greatest, value);
-    }
-    setRange(r, least, greatest);
-  }
-
-  /** Assumes nothing but the format. */
-  private void forgetRange(int r) {
-    setRange(r, region.format().minimum(), region.format().maximum());
+    ranges.include(r, least, greatest);
   }
 }

@@ -39,7 +39,10 @@ public final class SpikeProbe implements Probe {
       spikes = IntegerLog.below(neurons);
     }
 
-    /** Name in the layer map, or {@link #INPUT}. */
+    /**
+     * Name in the layer map, or of the region if the layer has several of spikes, or {@link
+     * #INPUT}.
+     */
     public String name() {
       return name;
     }
@@ -95,17 +98,39 @@ public final class SpikeProbe implements Probe {
     int widest = 0;
     for (int i = 0; i < image.regions().size(); i++) {
       Region region = image.regions().get(i);
-      if (region.purpose() == Purpose.SPIKES && region.layer() >= 0 && region.rows() == 1) {
-        String name = image.layers().get(region.layer()).name();
-        layers.add(new LayerSpikes(name, region.columns(), regions.apply(i)));
+      if (holdsSpikes(region)) {
+        layers.add(new LayerSpikes(name(image, region), region.columns(), regions.apply(i)));
         widest = Math.max(widest, region.columns());
       }
     }
     found = new int[widest];
   }
 
+  private static boolean holdsSpikes(Region region) {
+    return region.purpose() == Purpose.SPIKES && region.layer() >= 0 && region.rows() == 1;
+  }
+
+  /** The layer's name, or the region's if the layer has more than one. */
+  private static String name(NetworkImage image, Region region) {
+    long regions =
+        image.regions().stream()
+            .filter(other -> holdsSpikes(other) && other.layer() == region.layer())
+            .count();
+    return regions == 1 ? image.layers().get(region.layer()).name() : region.name();
+  }
+
   @Override
   public void events(int[] addresses, int count) {
+    for (int n = 0; n < count; n++) {
+      if (addresses[n] < 0 || addresses[n] >= input.neurons) {
+        throw new IllegalArgumentException(
+            "an event at address "
+                + addresses[n]
+                + " cannot be recorded; the image has "
+                + input.neurons
+                + " input lines");
+      }
+    }
     input.spikes.add(addresses, count);
   }
 

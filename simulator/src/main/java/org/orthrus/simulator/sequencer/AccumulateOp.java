@@ -1,22 +1,23 @@
 package org.orthrus.simulator.sequencer;
 
-import org.orthrus.isa.AddressMode;
 import org.orthrus.isa.Instruction;
 import org.orthrus.isa.fixedpoint.FixedPoint;
-import org.orthrus.isa.image.Region;
 import org.orthrus.simulator.lanes.VectorKernels;
-import org.orthrus.simulator.memory.RegionStore;
 
 /** {@code vacc}, {@code vaccs} and {@code vaccv}: the micro-ops that synapses are made of. */
 final class AccumulateOp extends VectorOp {
 
-  private final StreamPort to;
-  private final StreamPort from;
+  final StreamPort to;
+
+  /** Null if what is added comes from a register. */
+  final StreamPort from;
+
+  /** What is added before the shift, or -1: see {@link VectorUnit#bias}. */
+  final long bias;
+
   private final int minimum;
   private final int maximum;
   private final boolean scaled;
-  private final long bias;
-  private final RowSum rowSum;
 
   // What is added: its elements and their range.
   private int[] added;
@@ -31,7 +32,6 @@ final class AccumulateOp extends VectorOp {
     maximum = to.store.region().format().maximum();
     scaled = op.instruction == Instruction.VACCS;
     bias = VectorUnit.bias(op);
-    rowSum = new RowSum(this, from, to);
   }
 
   @Override
@@ -48,75 +48,6 @@ final class AccumulateOp extends VectorOp {
     if (op.predicate >= 0 || to.column || !whole(length)) {
       elementByElement(length);
     }
-  }
-
-  /**
-   * Whether it adds rows that a walk names to one row: then {@link #rows} may stand for several
-   * steps of walks.
-   */
-  boolean addsRows() {
-    return op.predicate < 0
-        && op.instruction == Instruction.VACC
-        && op.shift <= 31
-        && op.stream.mode() == AddressMode.SYNAPSE
-        && !to.column
-        && op.streamTo.mode() != AddressMode.SYNAPSE
-        && from.store != to.store
-        && from.store.region().columns() > 1;
-  }
-
-  /** Whether a register names the row that is added to. */
-  boolean addsToRowIn(int register) {
-    return to.rowIn(register);
-  }
-
-  /** Whether {@link #rows} sums packed rows. */
-  boolean packsRows(int length) {
-    return rowSum.packs(length);
-  }
-
-  /** Whether it adds, to the row in one register, its source scaled by another register. */
-  boolean addsScaledRow(int rowRegister, int scaleRegister) {
-    return addsScaled(rowRegister, scaleRegister)
-        && bias >= 0
-        && to.rowIn(rowRegister)
-        && op.stream.mode() == AddressMode.LINEAR;
-  }
-
-  /** Whether it adds, to one row, the column in one register scaled by another, unrounded. */
-  boolean addsScaledColumn(int columnRegister, int scaleRegister) {
-    return addsScaled(columnRegister, scaleRegister)
-        && op.shift == 0
-        && bias == 0
-        && from.column
-        && op.stream.register() == columnRegister
-        && op.streamTo.mode() == AddressMode.LINEAR;
-  }
-
-  private boolean addsScaled(int placeRegister, int scaleRegister) {
-    return op.predicate < 0
-        && scaled
-        && placeRegister != 0
-        && scaleRegister != 0
-        && op.a == scaleRegister
-        && from.store != to.store;
-  }
-
-  /** Whether all elements lie in both regions, whichever of so many columns is added. */
-  boolean fitsScaledColumns(int columns, int length) {
-    Region source = from.store.region();
-    return columns <= source.columns()
-        && length <= source.rows()
-        && length <= to.store.region().columns();
-  }
-
-  /** Whether all elements lie in both regions, whichever of so many rows is added to. */
-  boolean fitsScaledRows(int rows, int length) {
-    Region source = from.store.region();
-    Region target = to.store.region();
-    return rows <= target.rows()
-        && length <= target.columns()
-        && (length <= source.columns() || source.columns() == 1);
   }
 
   /** Presents what is added, with its true range. */
@@ -143,42 +74,6 @@ final class AccumulateOp extends VectorOp {
   void nameRow(int row, int s) {
     unit.core.setScalar(op.streamTo.register(), row);
     unit.core.setScalar(op.a, s);
-  }
-
-  /** Adds the columns named, each scaled, to the first row, which they can move by so much. */
-  void addColumns(
-      int[][] columns, int[] which, int[] scales, int count, int length, long down, long up) {
-    int[] row = to.store.changing(0);
-    VectorKernels.multiplyAccumulate(row, columns, which, scales, count, 0, 0, length);
-    to.stored(0, length, to.store.low(0) + down, to.store.high(0) + up);
-  }
-
-  /** What is added before the shift. */
-  long bias() {
-    return bias;
-  }
-
-  /** The region that is added to. */
-  RegionStore target() {
-    return to.store;
-  }
-
-  /** The region that is added from. */
-  RegionStore source() {
-    return from.store;
-  }
-
-  /** Rows that the source has. */
-  int sourceRows() {
-    return from.store.region().rows();
-  }
-
-  /**
-   * Runs for each of the first {@code count} synapse rows, in order; several in one pass where the
-   * ranges prove that no sum on the way can leave the region's format.
-   */
-  void rows(int[] synapseRows, int count, int length) {
-    rowSum.run(synapseRows, count, length);
   }
 
   private void open(int length) {

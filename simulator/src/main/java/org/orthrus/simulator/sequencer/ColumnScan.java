@@ -1,5 +1,10 @@
 package org.orthrus.simulator.sequencer;
 
+import org.orthrus.isa.AddressMode;
+import org.orthrus.isa.image.Region;
+import org.orthrus.simulator.lanes.VectorKernels;
+import org.orthrus.simulator.memory.RegionStore;
+
 /**
  * A scan that adds the column of every element it finds, scaled by the element, to one row, as in
  * {@code vaccs to, from[col rd], re}: errors come down through the weights.
@@ -21,6 +26,23 @@ final class ColumnScan extends ScanBatch {
     this.length = length;
     found = new int[scanned];
     scales = new int[scanned];
+  }
+
+  /**
+   * Whether an accumulate adds the column in a register, unrounded, and all elements lie in both
+   * regions, whichever of so many columns that is.
+   */
+  static boolean adds(AccumulateOp accumulate, int columnRegister, int columns, int length) {
+    MicroOp op = accumulate.op;
+    Region source = accumulate.from.store.region();
+    return op.shift == 0
+        && accumulate.bias == 0
+        && op.stream.mode() == AddressMode.COLUMN
+        && op.stream.register() == columnRegister
+        && op.streamTo.mode() == AddressMode.LINEAR
+        && columns <= source.columns()
+        && length <= source.rows()
+        && length <= accumulate.to.store.region().columns();
   }
 
   @Override
@@ -53,8 +75,9 @@ final class ColumnScan extends ScanBatch {
 
   /** Adds all at once if the ranges prove that no sum on the way can leave the target's format. */
   private boolean isSummed(int count) {
-    long least = accumulate.source().lowest();
-    long greatest = accumulate.source().highest();
+    RegionStore source = accumulate.from.store;
+    long least = source.lowest();
+    long greatest = source.highest();
     long down = 0;
     long up = 0;
     for (int n = 0; n < count; n++) {
@@ -62,12 +85,17 @@ final class ColumnScan extends ScanBatch {
       long q = greatest * scales[n];
       down += Math.min(0, Math.min(p, q));
       up += Math.max(0, Math.max(p, q));
+      if (!VectorUnit.inInt(down, up)) {
+        return false;
+      }
     }
-    if (!VectorUnit.inInt(down, up) || !accumulate.fits(0, down, up)) {
+    if (!accumulate.fits(0, down, up)) {
       return false;
     }
-    int[][] columns = accumulate.source().gather(found, count);
-    accumulate.addColumns(columns, found, scales, count, length, down, up);
+    RegionStore target = accumulate.to.store;
+    VectorKernels.multiplyAccumulate(
+        target.changing(0), source.gather(found, count), found, scales, count, 0, 0, length);
+    accumulate.to.stored(0, length, target.low(0) + down, target.high(0) + up);
     return true;
   }
 

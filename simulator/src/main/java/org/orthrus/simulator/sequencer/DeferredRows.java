@@ -7,12 +7,12 @@ import org.orthrus.simulator.memory.RegionStore;
 /**
  * Vectors that were added, scaled, to rows of a region: what scans of traces do to gradients. They
  * are proven not to saturate when they are taken, and added when the region is next looked at,
- * those of several scans to a row in one pass, so that the row moves through the host's caches
- * once.
+ * those of several scans to a row one behind the other, so that the row moves through the host's
+ * caches once.
  */
 final class DeferredRows {
 
-  /** Vectors that are taken before they are added: two samples of six timesteps. */
+  /** Vectors that are taken before they are added; more gain nothing. */
   private static final int MOST = 12;
 
   private final RegionStore target;

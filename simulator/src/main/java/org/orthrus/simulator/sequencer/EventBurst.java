@@ -66,7 +66,7 @@ final class EventBurst {
       storeAll(addresses, payloads, count);
     }
     if (batch != null) {
-      batch.run(vectors.unit(), addresses, count);
+      batch.run(addresses, count);
     }
     for (int n = 0; n < pathLength; n++) {
       executor.countExecuted(path[n], count);

@@ -1,6 +1,7 @@
 package org.orthrus.simulator.sequencer;
 
 import java.util.List;
+import java.util.Set;
 import org.orthrus.simulator.events.InputLink;
 
 /**
@@ -31,8 +32,8 @@ public interface Executor {
   /** Brings the core's counters up to date. */
   void settle();
 
-  /** The name of the kernels that loops have run with so far, for reports. */
-  String kernelName();
+  /** The kernels that loops have run with so far. */
+  Set<HostKernel> kernelsUsed();
 
   /** How each vector loop runs, in each context that binds all it names. */
   List<LoopKernel> kernels();

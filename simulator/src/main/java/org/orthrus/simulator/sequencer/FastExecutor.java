@@ -1,7 +1,7 @@
 package org.orthrus.simulator.sequencer;
 
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Set;
 import org.orthrus.isa.Instruction;
 import org.orthrus.isa.LogicalEvent;
 import org.orthrus.isa.ResourceClass;
@@ -60,9 +60,8 @@ public final class FastExecutor implements Executor {
   }
 
   @Override
-  public String kernelName() {
-    return "plain Java: "
-        + vectors.used().stream().map(HostKernel::text).collect(Collectors.joining(", "));
+  public Set<HostKernel> kernelsUsed() {
+    return vectors.used();
   }
 
   @Override

@@ -14,9 +14,9 @@ public enum HostKernel {
   SUMMED_ROWS("summed rows"),
   /** Steps of walks together, their rows of weights packed four to an integer and summed. */
   PACKED_ROWS("packed rows"),
-  /** Scans that add one vector, scaled, to many rows; several of them to a row in one pass. */
+  /** Scans that add one vector, scaled, to many rows; those of several scans together. */
   DEFERRED_ROWS("deferred rows"),
-  /** Scans that add many columns, scaled, to one vector, several of them in one pass. */
+  /** Scans that add many columns, scaled, to one vector, all together. */
   SUMMED_COLUMNS("summed columns");
 
   private final String text;

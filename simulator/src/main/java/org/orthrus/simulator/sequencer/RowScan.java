@@ -1,5 +1,8 @@
 package org.orthrus.simulator.sequencer;
 
+import org.orthrus.isa.AddressMode;
+import org.orthrus.isa.image.Region;
+
 /**
  * A scan that adds one vector to the row of every element it finds, scaled by the element, as in
  * {@code vaccs to[rd], from, re}: traces and an error become gradients.
@@ -20,16 +23,30 @@ final class RowScan extends ScanBatch {
     accumulate = plan.onlyAccumulate();
     this.length = length;
     int shift = accumulate.op.shift;
-    long bias = accumulate.bias();
     deferred =
         shift <= 31
-            ? new DeferredRows(accumulate.target(), scanned, length, shift, (int) bias)
+            ? new DeferredRows(accumulate.to.store, scanned, length, shift, (int) accumulate.bias)
             : null;
+  }
+
+  /**
+   * Whether an accumulate adds to the row in a register, and all elements lie in both regions,
+   * whichever of so many rows that is.
+   */
+  static boolean adds(AccumulateOp accumulate, int rowRegister, int rows, int length) {
+    Region source = accumulate.from.store.region();
+    Region target = accumulate.to.store.region();
+    return accumulate.bias >= 0
+        && accumulate.to.rowIn(rowRegister)
+        && accumulate.op.stream.mode() == AddressMode.LINEAR
+        && rows <= target.rows()
+        && length <= target.columns()
+        && (length <= source.columns() || source.columns() == 1);
   }
 
   @Override
   HostKernel kernel() {
-    return HostKernel.DEFERRED_ROWS;
+    return deferred == null ? HostKernel.WHOLE_VECTORS : HostKernel.DEFERRED_ROWS;
   }
 
   @Override

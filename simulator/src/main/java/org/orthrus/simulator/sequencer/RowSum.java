@@ -34,11 +34,11 @@ final class RowSum {
   private int spans;
   private int least;
 
-  /** Sums rows for a plain accumulate; {@code from} is null if it adds no rows. */
-  RowSum(AccumulateOp op, StreamPort from, StreamPort to) {
+  /** Sums rows for an accumulate that {@link WalkBatch} has found to add rows. */
+  RowSum(AccumulateOp op) {
     this.op = op;
-    this.to = to;
-    source = from == null ? null : from.store;
+    to = op.to;
+    source = op.from.store;
     target = to.store;
     shift = op.op.shift;
   }
@@ -86,12 +86,13 @@ final class RowSum {
       long lower = down;
       long upper = up;
       for (int k = n; k < end; k++) {
-        int packing = source.packing(rows[k]);
-        int low = RegionStore.least(packing);
-        moreSpans += RegionStore.span(packing);
+        source.pack(rows[k]);
+        int low = source.packedLeast(rows[k]);
+        int span = source.packedSpan(rows[k]);
+        moreSpans += span;
         moreLeast += low;
         lower += Math.min(0, low);
-        upper += Math.max(0, low + RegionStore.span(packing));
+        upper += Math.max(0, low + span);
       }
       if (moreSpans > PackedKernels.FIELD_MAXIMUM || !include(lower, upper)) {
         break;
@@ -122,8 +123,7 @@ final class RowSum {
     int[] d = source.packed(rows[n + 3]);
     if (spansOfGroup <= PackedKernels.BYTE_MAXIMUM) {
       PackedKernels.addFour(even, odd, a, b, c, d, width);
-    } else if (span(rows[n]) + span(rows[n + 1]) <= PackedKernels.BYTE_MAXIMUM
-        && span(rows[n + 2]) + span(rows[n + 3]) <= PackedKernels.BYTE_MAXIMUM) {
+    } else if (sumsFitBytes(rows[n], rows[n + 1]) && sumsFitBytes(rows[n + 2], rows[n + 3])) {
       PackedKernels.addPairs(even, odd, a, b, c, d, width);
     } else {
       PackedKernels.addFourEven(even, a, b, c, d, width);
@@ -131,8 +131,8 @@ final class RowSum {
     }
   }
 
-  private int span(int row) {
-    return RegionStore.span(source.packing(row));
+  private boolean sumsFitBytes(int row, int other) {
+    return source.packedSpan(row) + source.packedSpan(other) <= PackedKernels.BYTE_MAXIMUM;
   }
 
   private void flushPacked(int length) {

@@ -33,21 +33,35 @@ abstract class ScanBatch {
     AccumulateOp accumulate = plan.onlyAccumulate();
     int length = core.regionOf(inner, inner.region).region().columns();
     int columns = scanned.region().columns();
-    if (accumulate == null || accumulate.target() == scanned) {
+    if (accumulate == null || !addsScaled(accumulate, scan) || accumulate.to.store == scanned) {
       return null;
     }
-    if (accumulate.addsScaledColumn(scan.to, scan.valueTo)
-        && accumulate.fitsScaledColumns(columns, length)) {
+    if (ColumnScan.adds(accumulate, scan.to, columns, length)) {
       return new ColumnScan(dispatch.unit(), plan, columns, length);
     }
-    return accumulate.addsScaledRow(scan.to, scan.valueTo)
-            && accumulate.fitsScaledRows(columns, length)
+    return RowScan.adds(accumulate, scan.to, columns, length)
         ? new RowScan(dispatch.unit(), plan, columns, length)
         : null;
   }
 
+  /** Whether an accumulate scales what it adds by the element that was found. */
+  private static boolean addsScaled(AccumulateOp accumulate, MicroOp scan) {
+    MicroOp op = accumulate.op;
+    return op.predicate < 0
+        && op.instruction == Instruction.VACCS
+        && scan.to != 0
+        && scan.valueTo != 0
+        && op.a == scan.valueTo
+        && accumulate.from.store != accumulate.to.store;
+  }
+
   /** How its loop runs. */
   abstract HostKernel kernel();
+
+  /** Whether no element can trap, whichever are found; asked before each run. */
+  boolean accepts() {
+    return true;
+  }
 
   /** Cycles of the loop for one element. */
   abstract long cycles();

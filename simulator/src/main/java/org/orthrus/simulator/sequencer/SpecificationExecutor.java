@@ -1,6 +1,7 @@
 package org.orthrus.simulator.sequencer;
 
 import java.util.List;
+import java.util.Set;
 import org.orthrus.isa.fixedpoint.FixedPoint;
 import org.orthrus.isa.image.Region;
 import org.orthrus.isa.program.EntryPoint;
@@ -54,8 +55,8 @@ public final class SpecificationExecutor implements Executor {
   }
 
   @Override
-  public String kernelName() {
-    return "specification";
+  public Set<HostKernel> kernelsUsed() {
+    return Set.of(HostKernel.STRIP_BY_STRIP);
   }
 
   @Override

@@ -56,19 +56,21 @@ final class StreamPort {
    * @throws org.orthrus.simulator.MicrocodeTrap if a loop of {@code length} elements would leave it
    */
   void check(int length) {
-    boolean inside;
-    if (column) {
-      int c = unit.core.scalars[operand.register()];
-      inside = c >= 0 && c < columns && length <= rows;
-    } else {
-      int row = row();
-      inside = row >= 0 && row < rows && (length <= columns || (columns == 1 && !written));
-    }
-    if (!inside) {
+    if (!isInside(length)) {
       StreamAccess.resolve(
           unit.core, op, operand, written, length, unit.synapseRow, unit.targetRow);
       throw new IllegalStateException("the specification accepts what the fast executor refuses");
     }
+  }
+
+  /** Whether a loop of {@code length} elements stays in the region. */
+  boolean isInside(int length) {
+    if (column) {
+      int c = fixedColumn();
+      return c >= 0 && c < columns && length <= rows;
+    }
+    int row = row();
+    return row >= 0 && row < rows && (length <= columns || (columns == 1 && !written));
   }
 
   /** The row of a stream that does not walk a column. */

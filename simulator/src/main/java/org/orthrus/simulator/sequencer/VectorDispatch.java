@@ -192,7 +192,7 @@ final class VectorDispatch {
    */
   int runScan(FastLoop scan, long deadline) {
     ScanBatch batch = scanBatch(scan.head());
-    if (batch == null) {
+    if (batch == null || !batch.accepts()) {
       return -1;
     }
     // An element costs itself, its word at most, the head of its loop and the loop.

@@ -1,5 +1,7 @@
 package org.orthrus.simulator.sequencer;
 
+import org.orthrus.isa.AddressMode;
+import org.orthrus.isa.Instruction;
 import org.orthrus.isa.image.Walk;
 import org.orthrus.simulator.memory.RegionStore;
 
@@ -10,52 +12,75 @@ import org.orthrus.simulator.memory.RegionStore;
  */
 final class WalkBatch {
 
+  private final VectorUnit unit;
   private final LoopPlan plan;
   private final AccumulateOp accumulate;
+  private final RowSum rows;
   private final int addresses;
   private final int columns;
 
-  private WalkBatch(LoopPlan plan, AccumulateOp accumulate, Walk walk) {
+  private WalkBatch(VectorUnit unit, LoopPlan plan, Walk walk) {
+    this.unit = unit;
     this.plan = plan;
-    this.accumulate = accumulate;
-    addresses = Math.min(walk.addresses(), accumulate.sourceRows());
+    accumulate = plan.onlyAccumulate();
+    rows = new RowSum(accumulate);
+    addresses = Math.min(walk.addresses(), accumulate.from.store.region().rows());
     columns = walk.columns();
   }
 
   /** The batch for a walk in the selected context, or null if its body does more. */
   static WalkBatch of(VectorUnit unit, LoopPlan plan, Walk walk) {
-    AccumulateOp accumulate = plan.onlyAccumulate();
     boolean whole =
-        accumulate != null
-            && accumulate.addsRows()
+        addsRows(plan.onlyAccumulate())
             && walk instanceof Walk.Dense
             && walk.columns() <= unit.longest();
-    return whole ? new WalkBatch(plan, accumulate, walk) : null;
+    return whole ? new WalkBatch(unit, plan, walk) : null;
+  }
+
+  /** Whether an accumulate adds rows that a walk names to one row, unrounded. */
+  private static boolean addsRows(AccumulateOp accumulate) {
+    if (accumulate == null) {
+      return false;
+    }
+    MicroOp op = accumulate.op;
+    return op.predicate < 0
+        && op.instruction == Instruction.VACC
+        && op.shift <= 31
+        && op.stream.mode() == AddressMode.SYNAPSE
+        && op.streamTo.mode() != AddressMode.COLUMN
+        && op.streamTo.mode() != AddressMode.SYNAPSE
+        && accumulate.from.store != accumulate.to.store
+        && accumulate.from.store.region().columns() > 1;
   }
 
   /** How it runs. */
   HostKernel kernel() {
-    return accumulate.packsRows(columns) ? HostKernel.PACKED_ROWS : HostKernel.SUMMED_ROWS;
+    return rows.packs(columns) ? HostKernel.PACKED_ROWS : HostKernel.SUMMED_ROWS;
   }
 
-  /** Whether all events 0 to {@code limit - 1} have a row of weights. */
+  /** Whether all events 0 to {@code limit - 1} can be walked: else the first that cannot traps. */
   boolean accepts(int limit) {
-    return limit <= addresses;
+    if (limit > addresses) {
+      return false;
+    }
+    unit.targetRow = 0;
+    unit.synapseRow = 0;
+    return accumulate.from.isInside(columns) && accumulate.to.isInside(columns);
   }
 
   /** Whether a register names the row of targets, which then is not the same for all events. */
   boolean dependsOn(int register) {
-    return accumulate.addsToRowIn(register);
+    return accumulate.to.rowIn(register);
   }
 
   /** Whether the walks change a region. */
   boolean changes(RegionStore store) {
-    return accumulate.target() == store;
+    return accumulate.to.store == store;
   }
 
   /** Whether the walks read or change a region. */
   boolean touches(RegionStore store) {
-    return changes(store) || accumulate.source() == store;
+    return changes(store) || accumulate.from.store == store;
   }
 
   /** Cycles of one walk. */
@@ -63,17 +88,15 @@ final class WalkBatch {
     return plan.costOf(columns).cycles;
   }
 
-  /** Walks the first {@code count} events; the clock is left to the caller. */
-  void run(VectorUnit unit, int[] events, int count) {
+  /** Walks the first {@code count} events, all accepted; the clock is left to the caller. */
+  void run(int[] events, int count) {
     if (count == 0) {
       return;
     }
     unit.targetRow = 0;
-    unit.synapseRow = events[0];
-    accumulate.check(columns);
     plan.costOf(columns).executions += count;
     plan.batchRuns += count;
     plan.batchKernel = kernel();
-    accumulate.rows(events, count, columns);
+    rows.run(events, count, columns);
   }
 }

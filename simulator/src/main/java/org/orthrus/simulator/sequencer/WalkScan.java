@@ -5,12 +5,10 @@ import org.orthrus.simulator.memory.RegionStore;
 /** A scan that walks every element it finds: the spikes of a layer go through their weights. */
 final class WalkScan extends ScanBatch {
 
-  private final VectorUnit unit;
   private final WalkBatch walks;
   private final int[] found;
 
-  private WalkScan(VectorUnit unit, WalkBatch walks, int columns) {
-    this.unit = unit;
+  private WalkScan(WalkBatch walks, int columns) {
     this.walks = walks;
     found = new int[columns];
   }
@@ -24,17 +22,21 @@ final class WalkScan extends ScanBatch {
     RegionStore scanned = unit.core.regionOf(scan, scan.stream.slot());
     int columns = scanned.region().columns();
     return walks == null
-            || !walks.accepts(columns)
             || walks.dependsOn(scan.to)
             || walks.dependsOn(scan.valueTo)
             || walks.changes(scanned)
         ? null
-        : new WalkScan(unit, walks, columns);
+        : new WalkScan(walks, columns);
   }
 
   @Override
   HostKernel kernel() {
     return walks.kernel();
+  }
+
+  @Override
+  boolean accepts() {
+    return walks.accepts(found.length);
   }
 
   @Override
@@ -45,7 +47,7 @@ final class WalkScan extends ScanBatch {
   @Override
   int run(FastLoop scan) {
     int count = scan.findAll(found);
-    walks.run(unit, found, count);
+    walks.run(found, count);
     return count;
   }
 }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -97,6 +99,9 @@ class BurstDifferentialTest {
               halt
       """;
 
+  /** How the fast executor ran the loops of a test: without its short cuts nothing is tested. */
+  private final Set<HostKernel> used = EnumSet.noneOf(HostKernel.class);
+
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5})
   void storedEventsAreWalkedLaterAlike(int seed) {
@@ -104,8 +109,9 @@ class BurstDifferentialTest {
       TestImage image = image(seed * 1000 + n, 2);
       image.text = image.text.replace(TEXT, STORED);
       List<Action> actions = actions(new Random(n), image.walks.get(0).addresses());
-      assertThat(new Differential(image.build(), actions).run()).as("case %d", n).isEmpty();
+      agree(image, actions, "case " + n);
     }
+    assertThat(used).contains(HostKernel.PACKED_ROWS, HostKernel.DEFERRED_ROWS);
   }
 
   /** The row of targets is named by the event, its payload, or the element that was found. */
@@ -116,7 +122,7 @@ class BurstDifferentialTest {
       TestImage image = image(n, 1);
       image.text = image.text.replace("u[tgt]", target);
       List<Action> actions = actions(new Random(n), image.walks.get(0).addresses());
-      assertThat(new Differential(image.build(), actions).run()).as("case %d", n).isEmpty();
+      agree(image, actions, "case " + n);
     }
   }
 
@@ -154,10 +160,9 @@ class BurstDifferentialTest {
       image.rows("x", 0, TestImage.unsigned(3, Overflow.SATURATE), new int[lines]);
       image.rows("t", 1, TestImage.signed(8, Overflow.SATURATE), weights(random, rows, lines));
       image.text = image.text.replace(TEXT, columns);
-      assertThat(new Differential(image.build(), actions(random, lines)).run())
-          .as("case %d", n)
-          .isEmpty();
+      agree(image, actions(random, lines), "case " + n);
     }
+    assertThat(used).contains(HostKernel.SUMMED_COLUMNS);
   }
 
   /** A scan goes on over a row to which its body adds. */
@@ -191,7 +196,7 @@ class BurstDifferentialTest {
           """;
       image.text = image.text.replace(TEXT, nested);
       List<Action> actions = actions(new Random(n), lines);
-      assertThat(new Differential(image.build(), actions).run()).as("case %d", n).isEmpty();
+      agree(image, actions, "case " + n);
     }
   }
 
@@ -239,7 +244,8 @@ class BurstDifferentialTest {
     image.rows("w", 1, TestImage.unsigned(8, Overflow.SATURATE), weights);
     image.rows("g", 1, sum, new int[lines][targets]);
     image.walks.add(new Walk.Dense(lines, targets));
-    assertThat(new Differential(image.build(), actions(random, lines)).run()).isEmpty();
+    agree(image, actions(random, lines), "seed " + seed);
+    assertThat(used).contains(HostKernel.PACKED_ROWS);
   }
 
   @ParameterizedTest
@@ -247,9 +253,24 @@ class BurstDifferentialTest {
   void burstsAndScansAreOneEventAfterTheOther(int seed) {
     for (int n = 0; n < CASES; n++) {
       int number = seed * 1000 + n;
-      Differential differential = differential(number);
-      assertThat(differential.run()).as("case %d", number).isEmpty();
+      TestImage image = image(number, 1);
+      int lines = image.walks.get(0).addresses();
+      agree(image, actions(new Random(number), lines), "case " + number);
     }
+    assertThat(used).contains(HostKernel.PACKED_ROWS, HostKernel.DEFERRED_ROWS);
+  }
+
+  /** Nothing but bursts of events, so that their walks alone can be summed. */
+  @Test
+  void burstsAloneAreOneEventAfterTheOther() {
+    for (int n = 0; n < CASES; n++) {
+      TestImage image = image(n, 1);
+      String events = TEXT.substring(0, TEXT.indexOf(".entry timestepEnd"));
+      image.text = image.text.replace(TEXT, events);
+      int lines = image.walks.get(0).addresses();
+      agree(image, actions(new Random(n), lines), "case " + n);
+    }
+    assertThat(used).contains(HostKernel.PACKED_ROWS);
   }
 
   /** A handler that may not take long: both stop it at the same micro-op and cycle. */
@@ -282,10 +303,10 @@ class BurstDifferentialTest {
     }
   }
 
-  private static Differential differential(int number) {
-    TestImage image = image(number, 1);
-    int lines = image.walks.get(0).addresses();
-    return new Differential(image.build(), actions(new Random(number), lines));
+  private void agree(TestImage image, List<Action> actions, String name) {
+    Differential differential = new Differential(image.build(), actions);
+    assertThat(differential.run()).as(name).isEmpty();
+    used.addAll(differential.kernelsUsed());
   }
 
   private static TestImage image(int number, int inputRows) {

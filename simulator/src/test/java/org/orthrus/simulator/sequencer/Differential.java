@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import org.orthrus.isa.Phase;
 import org.orthrus.isa.assembler.Assembly;
@@ -92,6 +93,16 @@ final class Differential {
     } catch (ReflectiveOperationException e) {
       throw new LinkageError(e.getMessage(), e);
     }
+  }
+
+  /** How the executor under test would run each vector loop. */
+  List<LoopKernel> kernels() {
+    return fast.kernels();
+  }
+
+  /** How the executor under test has run vector loops. */
+  Set<HostKernel> kernelsUsed() {
+    return fast.kernelsUsed();
   }
 
   /** The chip that is judged by, after the run. */

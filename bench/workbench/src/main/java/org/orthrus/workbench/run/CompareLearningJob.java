@@ -1,9 +1,11 @@
 package org.orthrus.workbench.run;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.orthrus.firmware.data.InputEncoder;
 import org.orthrus.firmware.rules.Rules;
 import org.orthrus.isa.LogicalEvent;
@@ -13,6 +15,7 @@ import org.orthrus.isa.image.NetworkImage;
 import org.orthrus.simulator.counters.Counters;
 import org.orthrus.simulator.energy.EnergyTable;
 import org.orthrus.simulator.energy.Pricer;
+import org.orthrus.simulator.sequencer.HostKernel;
 import org.orthrus.workbench.report.LearningComparison;
 import org.orthrus.workbench.report.LearningComparison.Row;
 import org.orthrus.workbench.report.RunResult.Data;
@@ -37,7 +40,7 @@ public final class CompareLearningJob {
   private final List<Integer> timesteps;
   private final Watcher watcher;
   private long synapticOperations;
-  private String kernel = "";
+  private final Set<HostKernel> kernels = EnumSet.noneOf(HostKernel.class);
 
   /** Told of every row before it is executed. */
   public interface Watcher {
@@ -142,7 +145,7 @@ public final class CompareLearningJob {
             setup.coding().text()),
         rows,
         null,
-        meter.host(synapticOperations, kernel, settings.threads()),
+        meter.host(synapticOperations, kernels, settings.threads()),
         List.of(),
         notes(image, pricer));
   }
@@ -203,7 +206,7 @@ public final class CompareLearningJob {
     Counters training = outcome.training();
     int sop = asked.layout().logical(LogicalEvent.SYNAPTIC_OPERATION);
     synapticOperations += asked.total(sop) + training.total(sop);
-    kernel = outcome.lastTest().kernel();
+    kernels.addAll(outcome.kernels());
     MemoryBits memory = MemoryFootprint.of(outcome.image());
     int cycles = asked.layout().cycles();
     return new Row(

@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.orthrus.simulator.sequencer.HostKernel;
 import org.orthrus.workbench.report.RunResult.Host;
 
 /** Measures what a run costs the host, from its construction on. */
@@ -40,25 +43,27 @@ public final class HostMeter {
    * The figures up to now.
    *
    * @param synapticOperations simulated in this time
+   * @param kernels that ran the loops of the microcode
    */
-  public Host host(long synapticOperations, String kernel, int threads) {
+  public Host host(long synapticOperations, Set<HostKernel> kernels, int threads) {
     double cpuSeconds = cpuSeconds();
-    return host(cpuSeconds > 0 ? synapticOperations / cpuSeconds : 0, kernel, threads);
+    return hostAtRate(cpuSeconds > 0 ? synapticOperations / cpuSeconds : 0, kernels, threads);
   }
 
   /**
    * The figures up to now.
    *
    * @param sopPerCpuSecond of a part of this time
+   * @param kernels that ran the loops of the microcode
    */
-  public Host host(double sopPerCpuSecond, String kernel, int threads) {
+  public Host hostAtRate(double sopPerCpuSecond, Set<HostKernel> kernels, int threads) {
     return new Host(
         seconds(),
         cpuSeconds(),
         sopPerCpuSecond,
         peakBytes(),
         System.getProperty("java.vm.name") + " " + Runtime.version(),
-        kernel,
+        "plain Java: " + kernels.stream().map(HostKernel::text).collect(Collectors.joining(", ")),
         threads);
   }
 

@@ -79,7 +79,7 @@ public final class LearnJob {
       List<Against> rows = new ArrayList<>(baselines(learned.image(), pricer));
       if (against.contains(FLOAT)) {
         Optional<Double> accuracy =
-            beside ? TestPass.get(twin) : FloatTwin.accuracy(setup, settings);
+            beside ? Workers.get(twin) : FloatTwin.accuracy(setup, settings);
         accuracy.ifPresent(a -> rows.add(floatRow(a, learned.trainedSamples())));
       }
       return new Outcome(result(learned, encoder, pricer, rows, meter), learned.image());
@@ -121,7 +121,7 @@ public final class LearnJob {
         .host(
             meter.host(
                 asked.total(sop) + learned.training().total(sop),
-                learned.lastTest().kernel(),
+                learned.kernels(),
                 settings.threads()))
         .curve(curve(learned))
         .raster(

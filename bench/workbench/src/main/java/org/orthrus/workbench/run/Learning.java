@@ -1,8 +1,10 @@
 package org.orthrus.workbench.run;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -14,6 +16,7 @@ import org.orthrus.isa.image.ProvenanceKeys;
 import org.orthrus.simulator.Chip;
 import org.orthrus.simulator.ExecutorKind;
 import org.orthrus.simulator.counters.Counters;
+import org.orthrus.simulator.sequencer.HostKernel;
 
 /**
  * Learning on the chip: epochs of samples with labels, in an order drawn for each epoch, and a test
@@ -54,13 +57,17 @@ public final class Learning {
    * @param trainedSamples samples learned, epochs together
    * @param lastTest the test pass after the last epoch
    * @param epochs the curve
+   * @param kernels that ran the loops of the microcode, learning and answering
    */
   public record Outcome(
       ModelImage image,
       Counters training,
       long trainedSamples,
       TestPass lastTest,
-      List<Epoch> epochs) {}
+      List<Epoch> epochs,
+      Set<HostKernel> kernels) {}
+
+  private record Tested(Epoch epoch, TestPass pass) {}
 
   /** Learns. */
   public Outcome run() {
@@ -71,40 +78,40 @@ public final class Learning {
     try {
       List<Epoch> epochs = new ArrayList<>();
       ModelImage snapshot = null;
-      Future<Epoch> pending = null;
-      List<TestPass> lastTest = new ArrayList<>();
+      Future<Tested> pending = null;
       for (int epoch = 0; epoch < settings.epochs(); epoch++) {
         long start = System.nanoTime();
         int correct = epoch(presenter, epoch);
         double seconds = (System.nanoTime() - start) / 1e9;
         if (pending != null) {
-          epochs.add(TestPass.get(pending));
+          epochs.add(Workers.get(pending).epoch());
         }
         ModelImage learned = snapshot(chip, epoch + 1);
         snapshot = learned;
         int number = epoch + 1;
-        boolean last = number == settings.epochs();
-        int threads = last || settings.threads() == 1 ? settings.threads() : 1;
+        boolean beside = number < settings.epochs() && settings.threads() > 1;
+        int threads = beside ? 1 : settings.threads();
         pending =
             tester.submit(
                 () -> {
                   TestPass pass =
                       TestPass.run(learned, settings.test(), encoder, timesteps, threads);
-                  if (last) {
-                    lastTest.add(pass);
-                  }
                   double share = (double) correct / settings.train().count();
                   Epoch result = new Epoch(number, share, pass.accuracy(), seconds);
                   progress.epochEnded(result, settings);
-                  return result;
+                  return new Tested(result, pass);
                 });
         if (settings.threads() == 1) {
-          TestPass.get(pending);
+          Workers.get(pending);
         }
       }
-      epochs.add(TestPass.get(pending));
+      Tested last = Workers.get(pending);
+      epochs.add(last.epoch());
       long samples = (long) settings.epochs() * settings.train().count();
-      return new Outcome(snapshot, chip.counters(), samples, lastTest.get(0), List.copyOf(epochs));
+      Set<HostKernel> kernels = EnumSet.copyOf(chip.kernelsUsed());
+      kernels.addAll(last.pass().kernels());
+      return new Outcome(
+          snapshot, chip.counters(), samples, last.pass(), List.copyOf(epochs), kernels);
     } finally {
       tester.shutdownNow();
     }

@@ -87,7 +87,7 @@ public final class RunJob {
         .accuracy(pass.accuracy())
         .inference(new FiguresBuilder(pricer, image).of(pass.counters(), pass.samples()))
         .memoryBits(MemoryFootprint.of(image))
-        .host(meter.host(pass.counters().total(sop), pass.kernel(), threads))
+        .host(meter.host(pass.counters().total(sop), pass.kernels(), threads))
         .raster(recorder.rasters())
         .timeline(recorder.timelines())
         .silicon(PublishedSilicon.chips())

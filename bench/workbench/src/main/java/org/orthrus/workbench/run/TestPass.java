@@ -1,8 +1,9 @@
 package org.orthrus.workbench.run;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -12,6 +13,7 @@ import org.orthrus.isa.image.NetworkImage;
 import org.orthrus.simulator.Chip;
 import org.orthrus.simulator.ExecutorKind;
 import org.orthrus.simulator.counters.Counters;
+import org.orthrus.simulator.sequencer.HostKernel;
 
 /**
  * Asks a network about every sample of a set. Each host thread has a chip of its own; every sample
@@ -21,10 +23,10 @@ import org.orthrus.simulator.counters.Counters;
  * @param correct answered right
  * @param answers of each sample
  * @param counters of all chips
- * @param kernel that ran the microcode
+ * @param kernels that ran the loops of the microcode, on any chip
  */
 public record TestPass(
-    int samples, int correct, List<Integer> answers, Counters counters, String kernel) {
+    int samples, int correct, List<Integer> answers, Counters counters, Set<HostKernel> kernels) {
 
   /** Share of samples answered right. */
   public double accuracy() {
@@ -53,7 +55,7 @@ public record TestPass(
     }
   }
 
-  private record Part(List<Integer> answers, Counters counters, String kernel) {}
+  private record Part(List<Integer> answers, Counters counters, Set<HostKernel> kernels) {}
 
   private static Part part(
       NetworkImage image, ImageSet set, InputEncoder encoder, int timesteps, int from, int to) {
@@ -66,17 +68,17 @@ public record TestPass(
       chip.restoreRandom(registers);
       answers.add(presenter.ask(set, n));
     }
-    return new Part(answers, chip.counters(), chip.kernelName());
+    return new Part(answers, chip.counters(), chip.kernelsUsed());
   }
 
   private static TestPass merge(ImageSet set, List<Future<Part>> parts) {
     List<Integer> answers = new ArrayList<>();
     Counters counters = null;
-    String kernel = "";
+    Set<HostKernel> kernels = EnumSet.noneOf(HostKernel.class);
     for (Future<Part> future : parts) {
-      Part part = get(future);
+      Part part = Workers.get(future);
       answers.addAll(part.answers());
-      kernel = part.kernel();
+      kernels.addAll(part.kernels());
       if (counters == null) {
         counters = part.counters();
       } else {
@@ -87,24 +89,6 @@ public record TestPass(
     for (int n = 0; n < answers.size(); n++) {
       correct += answers.get(n) == set.label(n) ? 1 : 0;
     }
-    return new TestPass(answers.size(), correct, List.copyOf(answers), counters, kernel);
-  }
-
-  /** The value of a future; what its task threw is thrown here. */
-  static <T> T get(Future<T> future) {
-    try {
-      return future.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while waiting for a worker", e);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      if (e.getCause() instanceof Error error) {
-        throw error;
-      }
-      throw new IllegalStateException("a worker failed", e.getCause());
-    }
+    return new TestPass(answers.size(), correct, List.copyOf(answers), counters, kernels);
   }
 }

@@ -105,7 +105,7 @@ public final class WorkloadJob {
         .data(data())
         .inference(new FiguresBuilder(pricer, image).of(counters, 1))
         .memoryBits(MemoryFootprint.of(image))
-        .host(meter.host(cpuSeconds > 0 ? operations / cpuSeconds : 0, chip.kernelName(), 1))
+        .host(meter.hostAtRate(cpuSeconds > 0 ? operations / cpuSeconds : 0, chip.kernelsUsed(), 1))
         .raster(rasters)
         .timeline(timelines)
         .silicon(PublishedSilicon.chips())
