@@ -5,7 +5,6 @@ import org.orthrus.isa.LogicalEvent;
 import org.orthrus.isa.Phase;
 import org.orthrus.isa.ResourceClass;
 import org.orthrus.isa.fixedpoint.FixedPoint;
-import org.orthrus.isa.fixedpoint.Overflow;
 import org.orthrus.isa.fixedpoint.Rounding;
 import org.orthrus.isa.image.Region;
 
@@ -131,9 +130,7 @@ final class Account {
     if (result >= core.laneMinimum && result <= core.laneMaximum) {
       return (int) result;
     }
-    Overflow overflow =
-        op.overflow == Overflow.DESIGN ? core.design.lanes().overflow() : op.overflow;
-    switch (overflow) {
+    switch (op.overflowOr(core.design.lanes().overflow())) {
       case SATURATE -> {
         count(op.phase, core.layout.laneSaturations(), 1);
         return (int) FixedPoint.clamp(result, core.laneMinimum, core.laneMaximum);
@@ -151,8 +148,7 @@ final class Account {
     if (value >= format.minimum() && value <= format.maximum()) {
       return (int) value;
     }
-    Overflow overflow = op.overflow == Overflow.DESIGN ? format.overflow() : op.overflow;
-    switch (overflow) {
+    switch (op.overflowOr(format.overflow())) {
       case SATURATE -> {
         count(op.phase, core.layout.memorySaturations(region.memory()), 1);
         return (int) FixedPoint.clamp(value, format.minimum(), format.maximum());

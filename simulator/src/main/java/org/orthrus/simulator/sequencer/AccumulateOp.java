@@ -12,7 +12,7 @@ final class AccumulateOp extends VectorOp {
   /** Null if what is added comes from a register. */
   final StreamPort from;
 
-  /** What is added before the shift, or -1: see {@link VectorUnit#bias}. */
+  /** What is added before the shift, or -1: see {@link MicroOp#bias}. */
   final long bias;
 
   private final int minimum;
@@ -31,7 +31,7 @@ final class AccumulateOp extends VectorOp {
     minimum = to.store.region().format().minimum();
     maximum = to.store.region().format().maximum();
     scaled = op.instruction == Instruction.VACCS;
-    bias = VectorUnit.bias(op);
+    bias = op.bias();
   }
 
   @Override

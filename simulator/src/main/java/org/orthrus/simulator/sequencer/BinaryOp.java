@@ -65,7 +65,7 @@ final class BinaryOp extends LaneOp {
     long bh = registers.high[op.b];
     long p = Math.min(Math.min(al * bl, al * bh), Math.min(ah * bl, ah * bh));
     long q = Math.max(Math.max(al * bl, al * bh), Math.max(ah * bl, ah * bh));
-    long bias = VectorUnit.bias(op);
+    long bias = op.bias();
     long low = (p + bias) >> op.shift;
     long high = (q + bias) >> op.shift;
     if (roundsWhole(p, q)) {

@@ -47,6 +47,9 @@ public final class CoreState {
   final CounterLayout layout;
   final Counters counters;
 
+  /** Where things are counted as they happen. */
+  final Account account;
+
   /** The clock. */
   long cycle;
 
@@ -85,6 +88,7 @@ public final class CoreState {
         new OutputLink(design.events().outputFifoDepth(), design.events().outputEventCycles());
     layout = CounterLayout.of(design);
     counters = new Counters(layout, image.layers().size());
+    account = new Account(this);
   }
 
   private void requireFitsLanes(Region region) {

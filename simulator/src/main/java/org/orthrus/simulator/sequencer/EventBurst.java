@@ -147,8 +147,7 @@ final class EventBurst {
         return false;
       }
       RegionStore region = core.regionOf(store, store.streamTo.slot());
-      Overflow overflow =
-          store.overflow == Overflow.DESIGN ? region.region().format().overflow() : store.overflow;
+      Overflow overflow = store.overflowOr(region.region().format().overflow());
       int row = storedRow();
       if (overflow == Overflow.TRAP
           || row < 0
@@ -179,13 +178,13 @@ final class EventBurst {
           store.b == PAYLOAD
               ? payloads[n]
               : store.b == ADDRESS ? addresses[n] : core.scalars[store.b];
-      int narrowed = executor.account().narrowToMemory(value, region.region(), store);
+      int narrowed = core.account.narrowToMemory(value, region.region(), store);
       row[addresses[n]] = narrowed;
       lowest = Math.min(lowest, narrowed);
       highest = Math.max(highest, narrowed);
     }
     region.includeRange(r, lowest, highest);
-    executor.account().memoryWrite(store, region.region().memory(), count);
+    core.account.memoryWrite(store, region.region().memory(), count);
   }
 
   private int storedRow() {

@@ -19,7 +19,6 @@ import org.orthrus.simulator.events.InputLink;
 public final class FastExecutor implements Executor {
 
   private final CoreState core;
-  private final Account account;
   private final VectorDispatch vectors;
   private final FastScalarMemory scalarMemory;
   private final EventBurst burst;
@@ -35,9 +34,8 @@ public final class FastExecutor implements Executor {
   /** An executor for a core. */
   public FastExecutor(CoreState core) {
     this.core = core;
-    account = new Account(core);
-    vectors = new VectorDispatch(core, account);
-    scalarMemory = new FastScalarMemory(core, account);
+    vectors = new VectorDispatch(core);
+    scalarMemory = new FastScalarMemory(core);
     burst = new EventBurst(core, this, vectors);
     executed = new long[core.contexts.length][core.ops.length];
     scalarBeats = core.design.sequencer().scalarBeats();
@@ -102,11 +100,6 @@ public final class FastExecutor implements Executor {
   /** A scalar or control instruction was executed so many times in the selected context. */
   void countExecuted(MicroOp op, int times) {
     executed[core.context][op.address] += times;
-  }
-
-  /** Where costs are booked that have no closed form. */
-  Account account() {
-    return account;
   }
 
   private int step(MicroOp op) {
@@ -259,7 +252,7 @@ public final class FastExecutor implements Executor {
     if (op.logicalEvent != LogicalEvent.NONE) {
       raw[row + core.layout.logical(op.logicalEvent)] += times;
     }
-    if (LoopPlan.draws(op)) {
+    if (op.draws()) {
       raw[row + core.layout.randomDraws()] += times;
     }
   }

@@ -11,9 +11,9 @@ final class FastScalarMemory {
   private final CoreState core;
   private final Account account;
 
-  FastScalarMemory(CoreState core, Account account) {
+  FastScalarMemory(CoreState core) {
     this.core = core;
-    this.account = account;
+    account = core.account;
   }
 
   /** The element that {@code lds} loads. */

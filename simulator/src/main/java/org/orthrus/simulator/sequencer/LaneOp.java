@@ -4,7 +4,7 @@ import org.orthrus.isa.fixedpoint.FixedPoint;
 import org.orthrus.isa.fixedpoint.Rounding;
 import org.orthrus.simulator.lanes.VectorKernels;
 
-/** A micro-op whose result is a vector register. */
+/** A micro-op that the lanes compute: its result is narrowed to their width. */
 abstract class LaneOp extends VectorOp {
 
   LaneOp(VectorUnit unit, MicroOp op) {

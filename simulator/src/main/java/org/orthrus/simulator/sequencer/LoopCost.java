@@ -80,7 +80,7 @@ final class LoopCost {
     if (op.logicalEvent != LogicalEvent.NONE && !labelsByMask(op)) {
       add(sums, op.phase, core.layout.logical(op.logicalEvent), length);
     }
-    if (LoopPlan.draws(op)) {
+    if (op.draws()) {
       add(sums, op.phase, core.layout.randomDraws(), length);
     }
   }
@@ -95,7 +95,7 @@ final class LoopCost {
       addWords(sums, op, op.stream, true, false);
     }
     if (op.streamTo != null) {
-      addWords(sums, op, op.streamTo, SpecificationVectorLoop.isUpdate(op), true);
+      addWords(sums, op, op.streamTo, op.updates(), true);
     }
     if (op.instruction == Instruction.VLUT) {
       int memory = core.regionOf(op, op.region).region().memory();

@@ -6,7 +6,6 @@ import org.orthrus.isa.Instruction;
 import org.orthrus.isa.OperandKind;
 import org.orthrus.isa.ResourceClass;
 import org.orthrus.isa.fixedpoint.Overflow;
-import org.orthrus.isa.fixedpoint.Rounding;
 
 /**
  * What is known of a vector loop in one context before it runs: its body, whether it may run op by
@@ -70,7 +69,7 @@ final class LoopPlan {
         toEmitter = beats;
         lastEmitter = op;
       }
-      if (draws(op)) {
+      if (op.draws()) {
         drawers++;
       }
       unusual |= isUnusual(op);
@@ -111,21 +110,12 @@ final class LoopPlan {
 
   /** The rule for results of a micro-op that do not fit. */
   private Overflow overflow(MicroOp op) {
-    if (op.overflow != Overflow.DESIGN) {
-      return op.overflow;
-    }
     if (op.streamTo == null) {
-      return core.design.lanes().overflow();
+      return op.overflowOr(core.design.lanes().overflow());
     }
     return isUnbound(op.streamTo)
-        ? Overflow.TRAP
-        : core.regionOf(op, op.streamTo.slot()).region().format().overflow();
-  }
-
-  static boolean draws(MicroOp op) {
-    return op.rounding == Rounding.STOCHASTIC
-            && op.instruction.modifiers().contains(Instruction.Modifier.ROUNDING)
-        || op.instruction == Instruction.VRAND;
+        ? op.overflowOr(Overflow.TRAP)
+        : op.overflowOr(core.regionOf(op, op.streamTo.slot()).region().format().overflow());
   }
 
   /**
@@ -207,8 +197,8 @@ final class LoopPlan {
     }
   }
 
-  /** How often the loop ran, ever, but by the specification. */
-  long wholeVectorRuns() {
+  /** How often the loop ran, ever, but by the specification: in whatever other way. */
+  long fastRuns() {
     return settledExecutions + (cost == null ? 0 : cost.executions);
   }
 
@@ -226,7 +216,7 @@ final class LoopPlan {
     if (summedColumnRuns > 0) {
       used.add(HostKernel.SUMMED_COLUMNS);
     }
-    if (wholeVectorRuns() > batchRuns + deferredRuns + summedColumnRuns) {
+    if (fastRuns() > batchRuns + deferredRuns + summedColumnRuns) {
       used.add(HostKernel.WHOLE_VECTORS);
     }
   }

@@ -61,6 +61,35 @@ final class MicroOp {
     return new MicroOp(address, word, instruction, laneRounding);
   }
 
+  /** Whether it draws from the LFSR. */
+  boolean draws() {
+    return rounding == Rounding.STOCHASTIC
+            && instruction.modifiers().contains(Instruction.Modifier.ROUNDING)
+        || instruction == Instruction.VRAND;
+  }
+
+  /** Whether it reads the words that it writes. */
+  boolean updates() {
+    return instruction.operands().contains(OperandKind.STREAM_UPDATE);
+  }
+
+  /** What its rounding rule adds before its shift, or -1 if that is not a plain addition. */
+  long bias() {
+    if (shift == 0) {
+      return rounding == Rounding.STOCHASTIC ? -1 : 0;
+    }
+    return switch (rounding) {
+      case FLOOR -> 0;
+      case HALF_UP -> 1L << (shift - 1);
+      default -> -1;
+    };
+  }
+
+  /** Its rule for results that do not fit, where the design has one for their place. */
+  Overflow overflowOr(Overflow design) {
+    return overflow == Overflow.DESIGN ? design : overflow;
+  }
+
   private void assign(OperandKind kind, int field) {
     switch (kind) {
       case VECTOR_TO, MASK_TO, SCALAR_SUM -> to = field;

@@ -26,7 +26,7 @@ final class ScanCursor {
   }
 
   /** Starts a scan; costs go to the layer of the context that is selected now. */
-  static ScanCursor open(CoreState core, MicroOp op, Account account) {
+  static ScanCursor open(CoreState core, MicroOp op) {
     RegionStore store = core.regionOf(op, op.stream.slot());
     Region region = store.region();
     int r = op.stream.mode() == AddressMode.ROW ? core.scalars[op.stream.register()] : 0;
@@ -37,8 +37,8 @@ final class ScanCursor {
     return new ScanCursor(
         store.row(r),
         region,
-        () -> account.scanWord(op, layer, region.memory()),
-        () -> account.scanHit(op, layer));
+        () -> core.account.scanWord(op, layer, region.memory()),
+        () -> core.account.scanHit(op, layer));
   }
 
   /** Moves to the next non-zero element; false if there is none. */

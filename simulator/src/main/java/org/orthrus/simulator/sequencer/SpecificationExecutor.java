@@ -31,8 +31,8 @@ public final class SpecificationExecutor implements Executor {
   /** An executor for a core. */
   public SpecificationExecutor(CoreState core) {
     this.core = core;
-    this.account = new Account(core);
-    this.vectorLoop = new SpecificationVectorLoop(core, account);
+    account = core.account;
+    this.vectorLoop = new SpecificationVectorLoop(core);
     this.returnAddresses = new int[core.design.sequencer().callDepth()];
     this.returnLoopDepths = new int[returnAddresses.length];
     this.loops = new LoopFrame[core.design.sequencer().loopDepth()];
@@ -141,7 +141,7 @@ public final class SpecificationExecutor implements Executor {
       }
       case SCAN -> {
         LoopFrame frame = open(op);
-        frame.scan = ScanCursor.open(core, op, account);
+        frame.scan = ScanCursor.open(core, op);
         return advanceScan(frame) ? next : close(op);
       }
       case NEXT -> {

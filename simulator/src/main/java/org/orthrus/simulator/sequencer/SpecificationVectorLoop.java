@@ -34,9 +34,9 @@ final class SpecificationVectorLoop {
   private List<MicroOp> body;
   private int length;
 
-  SpecificationVectorLoop(CoreState core, Account account) {
+  SpecificationVectorLoop(CoreState core) {
     this.core = core;
-    this.account = account;
+    account = core.account;
     lanes = core.design.lanes().count();
     vectors = new int[1 << OperandKind.VECTOR.bits()][lanes];
     masks = new boolean[1 << OperandKind.MASK.bits()][lanes];
@@ -96,7 +96,7 @@ final class SpecificationVectorLoop {
         countWords(op, reads[n], true, false, bankCycles);
       }
       if (writes[n] != null) {
-        countWords(op, writes[n], isUpdate(op), true, bankCycles);
+        countWords(op, writes[n], op.updates(), true, bankCycles);
       }
       if (op.instruction == Instruction.VLUT) {
         int memory = core.regionOf(op, op.region).region().memory();
@@ -117,10 +117,6 @@ final class SpecificationVectorLoop {
     if (limiting >= 0) {
       account.memoryStall(head.phase, limiting, needed - beats);
     }
-  }
-
-  static boolean isUpdate(MicroOp op) {
-    return op.instruction.operands().contains(OperandKind.STREAM_UPDATE);
   }
 
   private void countWords(

@@ -59,7 +59,7 @@ final class UnaryOp extends LaneOp {
     long s = unit.core.scalars[op.b];
     long p = Math.min(registers.low[op.a] * s, registers.high[op.a] * s);
     long q = Math.max(registers.low[op.a] * s, registers.high[op.a] * s);
-    long bias = VectorUnit.bias(op);
+    long bias = op.bias();
     long low = (p + bias) >> op.shift;
     long high = (q + bias) >> op.shift;
     if (roundsWhole(p, q)) {
@@ -129,7 +129,7 @@ final class UnaryOp extends LaneOp {
   }
 
   private boolean shiftRight(int length) {
-    long bias = VectorUnit.bias(op);
+    long bias = op.bias();
     if (roundsWhole(registers.low[op.a], registers.high[op.a])) {
       System.arraycopy(a, 0, destination(), 0, length);
       roundWhole(registers.low[op.a], registers.high[op.a], length);

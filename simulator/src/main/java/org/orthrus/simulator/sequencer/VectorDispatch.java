@@ -22,11 +22,11 @@ final class VectorDispatch {
   private final ScanBatch[][] scans;
   private final boolean[][] scanKnown;
 
-  VectorDispatch(CoreState core, Account account) {
+  VectorDispatch(CoreState core) {
     this.core = core;
-    unit = new VectorUnit(core, account);
+    unit = new VectorUnit(core);
     fast = new FastVectorLoop(unit);
-    specification = new SpecificationVectorLoop(core, account);
+    specification = new SpecificationVectorLoop(core);
     plans = new LoopPlan[core.contexts.length][core.ops.length];
     batches = new WalkBatch[core.contexts.length][core.ops.length];
     batchKnown = new boolean[core.contexts.length][core.ops.length];
@@ -226,7 +226,7 @@ final class VectorDispatch {
       for (LoopPlan plan : ofContext) {
         if (plan != null) {
           for (MicroOp op : plan.body) {
-            runs[op.address] += plan.wholeVectorRuns();
+            runs[op.address] += plan.fastRuns();
           }
         }
       }

@@ -60,7 +60,7 @@ abstract class VectorOp {
   private void countActive(long active) {
     unit.account.laneOps(op, active);
     unit.account.logicalEvents(op, active);
-    if (LoopPlan.draws(op)) {
+    if (op.draws()) {
       unit.account.draws(op, active);
     }
   }

@@ -32,9 +32,9 @@ final class VectorUnit {
   private final int longest;
   private final int drawBits;
 
-  VectorUnit(CoreState core, Account account) {
+  VectorUnit(CoreState core) {
     this.core = core;
-    this.account = account;
+    account = core.account;
     int most = 1;
     for (RegionStore store : core.regions) {
       most = Math.max(most, Math.max(store.region().columns(), store.region().rows()));
@@ -71,18 +71,6 @@ final class VectorUnit {
   /** Whether a range fits the host's 32-bit integers. */
   static boolean inInt(long low, long high) {
     return low >= Integer.MIN_VALUE && high <= Integer.MAX_VALUE;
-  }
-
-  /** What a rounding rule adds before the shift, or -1 if it is not a plain addition. */
-  static long bias(MicroOp op) {
-    if (op.shift == 0) {
-      return op.rounding == Rounding.STOCHASTIC ? -1 : 0;
-    }
-    return switch (op.rounding) {
-      case FLOOR -> 0;
-      case HALF_UP -> 1L << (op.shift - 1);
-      default -> -1;
-    };
   }
 
   /** The exact shift of element i, with a draw if its rounding is stochastic. */
