@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Arrows inside the simulator point one way. */
 @Tag("unit")
-class DependencyDirectionTest {
+class SimulatorArrowsTest {
 
   private static final String ROOT = "org.orthrus.simulator";
 
