@@ -1,7 +1,5 @@
 package org.orthrus.workbench.report;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,7 +31,7 @@ final class CourseTables {
   /** Accuracy over epochs. */
   static Grid curve(RunResult result) {
     Grid.Builder grid = Grid.named("Accuracy over epochs").numbers("epoch", "samples");
-    grid.numbers("test", "while learning", "learning rate", "host time");
+    grid.numbers("test", "while learning", "host time");
     result
         .curve()
         .forEach(
@@ -43,13 +41,8 @@ final class CourseTables {
                     Units.count(p.samples()),
                     Units.percent(p.accuracy()),
                     Units.percent(p.trainAccuracy()),
-                    p.learningRate() == null ? "" : ResultJson.readable(rounded(p.learningRate())),
                     Units.seconds(p.seconds())));
     return grid.build().withoutEmptyColumns();
-  }
-
-  private static double rounded(double value) {
-    return new BigDecimal(value).round(new MathContext(3)).doubleValue();
   }
 
   /** Spikes by sample and layer. */

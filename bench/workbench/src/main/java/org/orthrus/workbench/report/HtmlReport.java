@@ -304,8 +304,7 @@ public final class HtmlReport {
               result.image().path()
                   + (result.image().bytes() == null
                       ? ""
-                      : ", " + Units.bytes(result.image().bytes()))
-                  + full(result.image().hash())));
+                      : ", " + Units.bytes(result.image().bytes()))));
     }
     if (result.seed() != null) {
       facts.add(List.of("seed", result.seed().toString()));

@@ -54,16 +54,17 @@ public record LearningComparison(
   }
 
   /**
-   * One rule in one layout. What was not executed has no cycles, energy and accuracy.
+   * One rule in one layout. Where only the memory map was wanted, cycles, energy and accuracy are
+   * absent.
    *
    * @param rule for instance {@code stop-w}, {@code stbp}
    * @param trains what it updates, for instance {@code W} or {@code WTL}; like is held against like
-   * @param layout of the widths, for instance {@code design widths}, {@code fp32 words}
+   * @param layout of the widths, for instance {@code design widths}
    * @param thresholds one per neuron, channel or layer
    * @param inferenceCycles per sample
    * @param trainingCycles per sample, its forward pass included
    * @param learningCycles of these, what the forward pass does not need
-   * @param samples that were executed; 0 when the row is read off memory maps only
+   * @param samples that were executed
    * @param basis what stands behind the row
    * @param against how many times the row's own figures the baselines need; filled in from the
    *     other rows when absent

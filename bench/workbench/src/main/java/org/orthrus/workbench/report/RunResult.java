@@ -153,7 +153,7 @@ public record RunResult(
   public record Data(String name, Long trainSamples, Long testSamples, String encoding) {}
 
   /** A network image file. */
-  public record Image(String path, Long bytes, String hash) {}
+  public record Image(String path, Long bytes) {}
 
   /**
    * What some samples cost the chip.
@@ -353,16 +353,10 @@ public record RunResult(
    * @param seconds of the host, since the start
    */
   public record CurvePoint(
-      int epoch,
-      Long samples,
-      Double accuracy,
-      Double trainAccuracy,
-      Double learningRate,
-      Double seconds) {
+      int epoch, Long samples, Double accuracy, Double trainAccuracy, Double seconds) {
     public CurvePoint {
       accuracy = Ordered.finiteOrNull(accuracy);
       trainAccuracy = Ordered.finiteOrNull(trainAccuracy);
-      learningRate = Ordered.finiteOrNull(learningRate);
       seconds = Ordered.finiteOrNull(seconds);
     }
   }

@@ -161,7 +161,6 @@ public final class LearnJob {
               (long) epoch.epoch() * settings.train().count(),
               epoch.testAccuracy(),
               epoch.trainAccuracy(),
-              null,
               seconds));
     }
     return points;

@@ -83,7 +83,7 @@ public final class RunJob {
                 timesteps))
         .rule(image.provenance().get(ProvenanceKeys.RULE))
         .data(new Data(set.name(), null, (long) set.count(), image.inputOutput().inputCoding()))
-        .image(new RunResult.Image(image.file().toString(), image.length(), null))
+        .image(new RunResult.Image(image.file().toString(), image.length()))
         .accuracy(pass.accuracy())
         .inference(new FiguresBuilder(pricer, image).of(pass.counters(), pass.samples()))
         .memoryBits(MemoryFootprint.of(image))

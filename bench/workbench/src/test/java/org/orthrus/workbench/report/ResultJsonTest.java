@@ -116,7 +116,7 @@ class ResultJsonTest {
   void whatIsNoNumberIsRefusedOrLeftOut() {
     assertThatThrownBy(() -> new Energy(Double.NaN, 0, 0, Map.of(), Map.of()))
         .hasMessageContaining("energyJoules.total");
-    assertThat(new RunResult.CurvePoint(1, 1L, Double.NaN, null, null, null).accuracy()).isNull();
+    assertThat(new RunResult.CurvePoint(1, 1L, Double.NaN, null, null).accuracy()).isNull();
   }
 
   @Test
