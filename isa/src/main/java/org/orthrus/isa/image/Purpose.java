@@ -40,7 +40,9 @@ public enum Purpose {
     return text;
   }
 
-  /** Whether it exists only while a sample is presented and learned. */
+  /**
+   * Whether it exists only while a sample is presented: the learning state of a rule that learns.
+   */
   public boolean learningState() {
     return learningState;
   }

@@ -136,19 +136,20 @@ final class Charts {
 
   /** Learning state by purpose: the run and its opponents. */
   static String learningState(RunResult result) {
-    return memory(
-        "Learning state, by purpose", MemoryTables.maps(result), MemoryTables::learningState);
+    String state = Facts.capital(MemoryTables.stateName(result.memoryBits()));
+    return memory(state + ", by purpose", MemoryTables.maps(result), MemoryTables::learningState);
   }
 
   /** All memory; the learning state is one part of it. */
   static String wholeMemory(RunResult result) {
+    String state = MemoryTables.stateName(result.memoryBits());
     Map<String, Map<String, Long>> folded = new LinkedHashMap<>();
     MemoryTables.maps(result)
         .forEach(
             (name, map) -> {
               Map<String, Long> parts = new LinkedHashMap<>(map);
               parts.keySet().removeIf(MemoryTables::learningState);
-              parts.put("learning state", MemoryTables.sum(map, MemoryTables::learningState));
+              parts.put(state, MemoryTables.sum(map, MemoryTables::learningState));
               folded.put(name, parts);
             });
     return memory("All memory, by purpose", folded, p -> true);

@@ -74,7 +74,7 @@ public final class HtmlReport {
     if (memory != null) {
       tiles.add(
           new Tile(
-              "Learning state",
+              Facts.capital(MemoryTables.stateName(memory)),
               Units.bits(memory.learningState()),
               Units.bits(memory.total()) + " of memory in all"));
     }
@@ -155,15 +155,17 @@ public final class HtmlReport {
     if (result.memoryBits() == null) {
       return;
     }
+    String state = MemoryTables.stateName(result.memoryBits());
     page.section(
             "Memory",
-            "Read off the memory map. Purposes with a star make the learning state: what exists"
-                + " only while a sample is learned.")
+            "Read off the memory map. Purposes with a star make the "
+                + state
+                + ": what exists only while a sample is presented.")
         .open("pair")
         .open("charts")
-        .figure("Learning state, by purpose", Charts.learningState(result))
+        .figure(Facts.capital(state) + ", by purpose", Charts.learningState(result))
         .heading("All memory")
-        .figure("By purpose; the learning state in one", Charts.wholeMemory(result))
+        .figure("By purpose; the " + state + " in one", Charts.wholeMemory(result))
         .close()
         .table(MemoryTables.byPurpose(result))
         .close();

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.orthrus.isa.image.Purpose;
 import org.orthrus.workbench.report.RunResult.Against;
+import org.orthrus.workbench.report.RunResult.MemoryBits;
 
 /** Bits of a memory map by purpose, and by physical memory. */
 final class MemoryTables {
@@ -29,7 +30,7 @@ final class MemoryTables {
     return known;
   }
 
-  /** Whether a purpose exists only while a sample is learned. */
+  /** Whether a purpose exists only while a sample is presented. */
   static boolean learningState(String purpose) {
     for (Purpose known : Purpose.values()) {
       if (known.text().equals(purpose)) {
@@ -37,6 +38,22 @@ final class MemoryTables {
       }
     }
     return false;
+  }
+
+  /**
+   * What the memory is called that exists only while a sample is presented: potentials and spikes
+   * alone are needed to answer, and no state of learning.
+   */
+  static String stateName(MemoryBits memory) {
+    boolean learns =
+        memory.byPurpose().entrySet().stream()
+            .filter(e -> e.getValue() > 0 && learningState(e.getKey()))
+            .map(Map.Entry::getKey)
+            .anyMatch(
+                p ->
+                    !p.equals(Purpose.MEMBRANE_POTENTIAL.text())
+                        && !p.equals(Purpose.SPIKES.text()));
+    return learns ? "learning state" : "state of a sample";
   }
 
   /** Memory by purpose of the run and of whatever it is held against. */
@@ -53,7 +70,7 @@ final class MemoryTables {
     return maps;
   }
 
-  /** Memory by purpose, learning state apart. */
+  /** Memory by purpose, the state of a sample apart. */
   static Grid byPurpose(RunResult result) {
     Map<String, Map<String, Long>> maps = maps(result);
     Grid.Builder grid = Grid.named("Memory by purpose").text("purpose");
@@ -66,7 +83,7 @@ final class MemoryTables {
     purposes.stream()
         .filter(MemoryTables::learningState)
         .forEach(p -> grid.row(false, bits(p + " *", maps, p::equals)));
-    grid.row(true, bits("learning state", maps, MemoryTables::learningState));
+    grid.row(true, bits(stateName(result.memoryBits()), maps, MemoryTables::learningState));
     return grid.row(true, bits("total", maps, p -> true)).build();
   }
 

@@ -207,6 +207,11 @@ public record RunResult(
       Ordered.finite("energyRangeJoules.low", low);
       Ordered.finite("energyRangeJoules.high", high);
     }
+
+    /** Whether any constant says how far it may be off. */
+    boolean known() {
+      return low < high;
+    }
   }
 
   /**
@@ -254,7 +259,7 @@ public record RunResult(
   /**
    * Bits of the memory map.
    *
-   * @param learningState what exists only while a sample is learned
+   * @param learningState what exists only while a sample is presented
    * @param weights forward and master copies
    * @param byPurpose by the purpose of the regions
    * @param byMemory by physical memory

@@ -53,7 +53,9 @@ final class SampleTable {
 
   /** Lowest and highest energy per sample. */
   private static String range(Figures figures) {
-    if (figures == null || figures.energyRangeJoules() == null) {
+    if (figures == null
+        || figures.energyRangeJoules() == null
+        || !figures.energyRangeJoules().known()) {
       return "";
     }
     return Units.joules(figures.perSample(figures.energyRangeJoules().low()))

@@ -22,7 +22,7 @@ public final class TerminalReport {
       energy(page, result, "Energy by layer", Breakdown.byLayer(result), "layer");
     }
     if (result.memoryBits() != null) {
-      page.heading("Memory by purpose", "from the memory map; * only while a sample is learned");
+      page.heading("Memory by purpose", "from the memory map; * only while a sample is presented");
       page.table(MemoryTables.byPurpose(result));
     }
     table(page, AgainstTable.of(result), "× ours; " + Facts.briefTable(result.energyTable()));

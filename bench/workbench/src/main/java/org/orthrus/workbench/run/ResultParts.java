@@ -2,7 +2,7 @@ package org.orthrus.workbench.run;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.IntStream;
 import org.orthrus.isa.image.NetworkImage;
 import org.orthrus.simulator.counters.CounterLayout;
 import org.orthrus.simulator.counters.Counters;
@@ -51,17 +51,22 @@ final class ResultParts {
   /** What a reader must know before trusting the joules of an image. */
   static List<String> notes(NetworkImage image, Pricer pricer) {
     List<String> notes = new ArrayList<>();
+    CounterLayout layout = CounterLayout.of(image.design());
     notes.add(
-        String.format(
-            Locale.ROOT,
-            "joules are those of a busy core, one sample behind the other; between samples it leaks"
-                + " %s, which is not charged",
-            Units.watts(pricer.staticWatts())));
-    notes.add(
-        "lane operations are priced at the lane width of "
-            + image.design().lanes().bits()
-            + " bits, whatever their operands need: an upper bound");
-    List<String> roomy = roomyMemories(image);
+        "joules are those of a busy core, one sample behind the other"
+            + (pricer.staticWatts() > 0
+                ? "; between samples it leaks "
+                    + Units.watts(pricer.staticWatts())
+                    + ", which is not charged"
+                : ""));
+    if (image.design().lanes().beats().keySet().stream()
+        .anyMatch(resource -> pricer.femtojoules(layout.laneOps(resource)) > 0)) {
+      notes.add(
+          "lane operations are priced at the lane width of "
+              + image.design().lanes().bits()
+              + " bits, whatever their operands need: an upper bound");
+    }
+    List<String> roomy = pricesMemories(layout, pricer) ? roomyMemories(image) : List.of();
     if (!roomy.isEmpty()) {
       notes.add(
           "less than half full, though accesses and leakage are those of the whole memory: "
@@ -70,6 +75,15 @@ final class ResultParts {
     notes.add("not counted: " + CounterLayout.NOT_COUNTED);
     notes.addAll(pricer.notes());
     return notes;
+  }
+
+  private static boolean pricesMemories(CounterLayout layout, Pricer pricer) {
+    return pricer.staticWatts() > 0
+        || IntStream.range(0, layout.memories().size())
+            .anyMatch(
+                m ->
+                    pricer.femtojoules(layout.memoryReads(m)) > 0
+                        || pricer.femtojoules(layout.memoryWrites(m)) > 0);
   }
 
   private static List<String> roomyMemories(NetworkImage image) {
