@@ -53,6 +53,11 @@ enum RowKernel {
     return span;
   }
 
+  /** Passes over the sums that so many rows take, a multiple of the rows of a pass. */
+  int passes(int rows) {
+    return rows / group;
+  }
+
   /** Adds all rows; the sums are then those of the last block. */
   void sum(PackedRows x) {
     for (int first = 0; first < x.rows.length; first += x.block) {
