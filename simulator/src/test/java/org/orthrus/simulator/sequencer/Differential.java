@@ -14,6 +14,7 @@ import org.orthrus.isa.assembler.Assembly;
 import org.orthrus.isa.assembler.AssemblyException;
 import org.orthrus.isa.assembler.Disassembler;
 import org.orthrus.isa.image.ModelImage;
+import org.orthrus.isa.image.Region;
 import org.orthrus.isa.verifier.ProgramException;
 import org.orthrus.simulator.Chip;
 import org.orthrus.simulator.ExecutorKind;
@@ -32,17 +33,24 @@ final class Differential {
     EVENT,
     BURST,
     END_TIMESTEP,
-    END_SAMPLE
+    END_SAMPLE,
+    READ,
+    WRITE,
+    SNAPSHOT
   }
 
-  /** One call of the outside. */
+  /**
+   * One call of the outside. {@link Kind#READ} and {@link Kind#WRITE} concern the region with index
+   * {@code address}.
+   */
   record Action(Kind kind, int address, int payload) {
 
     static Action of(Kind kind) {
       return new Action(kind, 0, 0);
     }
 
-    void act(Chip chip) {
+    /** Acts, and tells what the outside is shown. */
+    String act(Chip chip) {
       switch (kind) {
         case BEGIN -> chip.beginSample();
         case TARGET -> chip.target(address);
@@ -50,7 +58,48 @@ final class Differential {
         case BURST -> burst(chip);
         case END_TIMESTEP -> chip.endTimestep();
         case END_SAMPLE -> chip.endSample();
+        case READ -> {
+          return Arrays.deepToString(chip.read(region(chip).name()));
+        }
+        case WRITE -> write(chip);
+        case SNAPSHOT -> {
+          return text(chip.snapshot(Map.of()));
+        }
       }
+      return "halt";
+    }
+
+    private Region region(Chip chip) {
+      return chip.image().regions().get(address);
+    }
+
+    /** Elements of all magnitudes drawn from seed {@code payload}, two thirds of them 0. */
+    private void write(Chip chip) {
+      Random random = new Random(payload);
+      Region region = region(chip);
+      int least = region.format().minimum();
+      int greatest = region.format().maximum();
+      int[][] elements = new int[region.rows()][region.columns()];
+      for (int[] row : elements) {
+        for (int i = 0; i < row.length; i++) {
+          int value = random.nextInt() >> random.nextInt(Integer.SIZE);
+          row[i] = random.nextInt(3) > 0 ? 0 : Math.max(least, Math.min(greatest, value));
+        }
+      }
+      chip.write(region.name(), elements);
+    }
+
+    private static String text(ModelImage image) {
+      StringBuilder text = new StringBuilder();
+      for (int r = 0; r < image.regions().size(); r++) {
+        Region region = image.regions().get(r);
+        int[][] elements = new int[region.rows()][region.columns()];
+        for (int row = 0; row < elements.length; row++) {
+          image.contents(r).row(row, elements[row]);
+        }
+        text.append(region.name()).append(' ').append(Arrays.deepToString(elements)).append('\n');
+      }
+      return text.toString();
     }
 
     /** Up to 11 events drawn from seed {@code address}, now and then one beyond {@code payload}. */
@@ -67,6 +116,9 @@ final class Differential {
       chip.events(addresses, payloads, count);
     }
   }
+
+  /** What an action came to: what it showed, or the message of the trap it ran into. */
+  private record Outcome(String text, boolean trapped) {}
 
   private final Chip specification;
   private final Chip fast;
@@ -117,34 +169,48 @@ final class Differential {
 
   /** The first difference, in words, if there is one. */
   Optional<String> run() {
+    return run(true);
+  }
+
+  /**
+   * A difference in what actions come to, or in the state behind the last of them. Comparing state
+   * makes the fast executor do what it has put off, so that is left until then.
+   */
+  Optional<String> runAndCompareAtEnd() {
+    return run(false);
+  }
+
+  private Optional<String> run(boolean compareAlways) {
     for (Action action : actions) {
       actionsRun++;
-      String expected = outcome(specification, action);
-      String actual = outcome(fast, action);
+      Outcome expected = outcome(specification, action);
+      Outcome actual = outcome(fast, action);
       String where = "after action " + actionsRun + " (" + action + "): ";
       if (!expected.equals(actual)) {
-        return Optional.of(where + "outcome\n  expected " + expected + "\n  but was  " + actual);
+        return Optional.of(
+            where + "outcome\n  expected " + expected.text + "\n  but was  " + actual.text);
       }
-      Optional<String> difference = difference();
+      boolean last = expected.trapped || actionsRun == actions.size();
+      Optional<String> difference = compareAlways || last ? difference() : Optional.empty();
       if (difference.isPresent()) {
         return Optional.of(where + difference.get());
       }
-      if (!expected.equals("halt")) {
-        trap = expected;
+      if (expected.trapped) {
+        trap = expected.text;
         return Optional.empty();
       }
     }
     return Optional.empty();
   }
 
-  private static String outcome(Chip chip, Action action) {
+  private static Outcome outcome(Chip chip, Action action) {
     try {
-      action.act(chip);
-      return "halt";
+      return new Outcome(action.act(chip), false);
     } catch (MicrocodeTrap e) {
-      return e.getMessage();
+      return new Outcome(e.getMessage(), true);
     } catch (ArrayIndexOutOfBoundsException | IllegalStateException | NullPointerException e) {
-      return "defect: " + e + " at " + Arrays.stream(e.getStackTrace()).limit(4).toList();
+      String place = Arrays.stream(e.getStackTrace()).limit(4).toList().toString();
+      return new Outcome("defect: " + e + " at " + place, true);
     }
   }
 
