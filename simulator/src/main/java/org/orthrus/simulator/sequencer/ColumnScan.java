@@ -56,7 +56,7 @@ final class ColumnScan extends ScanBatch {
   }
 
   @Override
-  int run(FastLoop scan) {
+  int run(LoopFrame scan) {
     int count = scan.findAll(found);
     plan.costOf(length).executions += count;
     if (count == 0) {

@@ -26,7 +26,7 @@ public final class FastExecutor implements Executor {
   private final int scalarBeats;
   private final int[] returnAddresses;
   private final int[] returnLoopDepths;
-  private final FastLoop[] loops;
+  private final LoopFrame[] loops;
   private long deadline;
   private int callDepth;
   private int loopDepth;
@@ -41,9 +41,9 @@ public final class FastExecutor implements Executor {
     scalarBeats = core.design.sequencer().scalarBeats();
     returnAddresses = new int[core.design.sequencer().callDepth()];
     returnLoopDepths = new int[returnAddresses.length];
-    loops = new FastLoop[core.design.sequencer().loopDepth()];
+    loops = new LoopFrame[core.design.sequencer().loopDepth()];
     for (int i = 0; i < loops.length; i++) {
-      loops[i] = new FastLoop(core);
+      loops[i] = new LoopFrame(core);
     }
   }
 
@@ -198,7 +198,7 @@ public final class FastExecutor implements Executor {
         x, op.shift, op.rounding, draw, core.design.random().bitsPerDraw());
   }
 
-  private FastLoop open(MicroOp op) {
+  private LoopFrame open(MicroOp op) {
     if (loopDepth == loops.length) {
       throw core.trap(op, Traps.loopStack(core));
     }
@@ -210,13 +210,13 @@ public final class FastExecutor implements Executor {
     return head.target + 1;
   }
 
-  private int next(FastLoop loop) {
+  private int next(LoopFrame loop) {
     return loop.advance() ? loop.head().address + 1 : close(loop.head());
   }
 
   /** Opens a scan; one whose body is one vector loop may be over at once. */
   private int scan(MicroOp op) {
-    FastLoop scan = open(op);
+    LoopFrame scan = open(op);
     scan.openScan(op);
     int found = vectors.runScan(scan, deadline);
     if (found < 0) {

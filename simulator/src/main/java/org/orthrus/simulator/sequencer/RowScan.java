@@ -55,7 +55,7 @@ final class RowScan extends ScanBatch {
   }
 
   @Override
-  int run(FastLoop scan) {
+  int run(LoopFrame scan) {
     int count = scan.countAll(unit.reduction);
     plan.costOf(length).executions += count;
     if (count == 0) {
@@ -70,7 +70,7 @@ final class RowScan extends ScanBatch {
     return count;
   }
 
-  private boolean isDeferred(FastLoop scan, StreamPort source) {
+  private boolean isDeferred(LoopFrame scan, StreamPort source) {
     if (deferred == null) {
       return false;
     }
@@ -81,13 +81,13 @@ final class RowScan extends ScanBatch {
     return take(scan, source);
   }
 
-  private boolean take(FastLoop scan, StreamPort source) {
+  private boolean take(LoopFrame scan, StreamPort source) {
     int least = scan.scanned().low(scan.rowIndex());
     int greatest = scan.scanned().high(scan.rowIndex());
     return deferred.take(scan.row(), least, greatest, source.vector, source.low, source.high);
   }
 
-  private void oneByOne(FastLoop scan) {
+  private void oneByOne(LoopFrame scan) {
     if (found.length == 0) {
       found = new int[scan.columns()];
     }

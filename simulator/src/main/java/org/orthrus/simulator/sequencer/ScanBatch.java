@@ -72,5 +72,5 @@ abstract class ScanBatch {
    *
    * @return how many elements it found
    */
-  abstract int run(FastLoop scan);
+  abstract int run(LoopFrame scan);
 }

@@ -190,7 +190,7 @@ final class VectorDispatch {
    * @return how many elements it found, or -1 if it must be run one by one; then nothing has
    *     changed
    */
-  int runScan(FastLoop scan, long deadline) {
+  int runScan(LoopFrame scan, long deadline) {
     ScanBatch batch = scanBatch(scan.head());
     if (batch == null || !batch.accepts()) {
       return -1;

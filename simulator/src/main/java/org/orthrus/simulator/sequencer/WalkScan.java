@@ -45,7 +45,7 @@ final class WalkScan extends ScanBatch {
   }
 
   @Override
-  int run(FastLoop scan) {
+  int run(LoopFrame scan) {
     int count = scan.findAll(found);
     walks.run(found, count);
     return count;

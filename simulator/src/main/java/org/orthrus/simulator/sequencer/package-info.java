@@ -10,7 +10,7 @@
  * Account} (where things are counted as they happen).
  *
  * <p>Then, of the fast executor: {@code FastExecutor} (control flow and scalars, with {@code
- * FastScalarMemory} and {@code FastLoop}), {@code VectorDispatch} (how each vector loop runs),
+ * FastScalarMemory} and {@code LoopFrame}), {@code VectorDispatch} (how each vector loop runs),
  * {@code LoopPlan} (what is known of a loop before it runs), {@code LoopCost} (its cost in closed
  * form), {@code FastVectorLoop}, {@code VectorOp} with its subclasses (a micro-op over a whole
  * vector, on {@code VectorRegisters} and {@code StreamPort}), {@code LoopUndo}; last the short cuts

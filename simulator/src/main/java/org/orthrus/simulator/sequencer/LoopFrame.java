@@ -10,7 +10,7 @@ import org.orthrus.simulator.memory.RegionStore;
  * An open {@code loop} or {@code scan} of the fast executor; the objects are reused. A scan takes
  * one cycle for every word it reads and every element it finds, booked where it was opened.
  */
-final class FastLoop {
+final class LoopFrame {
 
   private final CoreState core;
   private MicroOp head;
@@ -27,7 +27,7 @@ final class FastLoop {
   private int cyclesCounter;
   private int readsCounter;
 
-  FastLoop(CoreState core) {
+  LoopFrame(CoreState core) {
     this.core = core;
   }
 
