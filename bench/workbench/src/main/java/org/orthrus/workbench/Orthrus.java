@@ -35,7 +35,7 @@ public final class Orthrus implements Runnable {
   /** The caller's input or options were wrong; the line on stderr says what to change. */
   public static final int EXIT_BAD_INPUT = 2;
 
-  /** A defect of ours, or a check that failed. */
+  /** A defect of ours, or too little memory. */
   public static final int EXIT_DEFECT = 1;
 
   /** System property that shows the stack trace of a defect. */
@@ -110,6 +110,7 @@ public final class Orthrus implements Runnable {
       return EXIT_BAD_INPUT;
     }
     if (defect instanceof OutOfMemoryError) {
+      boolean threads = commandLine.getCommandSpec().findOption("--threads") != null;
       printLine(
           err,
           command
@@ -117,7 +118,8 @@ public final class Orthrus implements Runnable {
               + (Runtime.getRuntime().maxMemory() >> 20)
               + " MiB ("
               + defect.getMessage()
-              + "); ORTHRUS_JAVA_OPTS=-Xmx... raises the limit, fewer --threads need less");
+              + "); ORTHRUS_JAVA_OPTS=-Xmx... raises the limit"
+              + (threads ? ", fewer --threads need less" : ""));
       return EXIT_DEFECT;
     }
     printLine(

@@ -17,6 +17,8 @@ class OrthrusTest {
   private final CommandLine commandLine =
       Orthrus.commandLine()
           .addSubcommand(new Broken())
+          .addSubcommand(new Hungry())
+          .addSubcommand(new HungryOfThreads())
           .setOut(new PrintWriter(out, true))
           .setErr(new PrintWriter(err, true));
 
@@ -50,6 +52,41 @@ class OrthrusTest {
         .singleElement()
         .asString()
         .contains("internal defect", "two lines");
+  }
+
+  @Test
+  void tooLittleMemoryIsOneLineAndOne() {
+    assertThat(commandLine.execute("hungry")).isEqualTo(1);
+    assertThat(err.toString().lines())
+        .singleElement()
+        .asString()
+        .startsWith("orthrus hungry: out of memory at ")
+        .endsWith("MiB (heap); ORTHRUS_JAVA_OPTS=-Xmx... raises the limit");
+  }
+
+  @Test
+  void onlyACommandWithThreadsIsToldToTakeFewer() {
+    assertThat(commandLine.execute("threads")).isEqualTo(1);
+    assertThat(err.toString().strip()).endsWith("raises the limit, fewer --threads need less");
+  }
+
+  @Command(name = "hungry")
+  private static final class Hungry implements Runnable {
+    @Override
+    public void run() {
+      throw new OutOfMemoryError("heap");
+    }
+  }
+
+  @Command(name = "threads")
+  private static final class HungryOfThreads implements Runnable {
+    @CommandLine.Option(names = "--threads")
+    int threads;
+
+    @Override
+    public void run() {
+      throw new OutOfMemoryError("heap of " + threads);
+    }
   }
 
   @Command(name = "broken")

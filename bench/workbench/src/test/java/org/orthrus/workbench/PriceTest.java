@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.orthrus.isa.design.Designs;
 import org.orthrus.simulator.energy.EnergyTables;
 
 /** {@code orthrus price} gives what a run under the other table gives. */
@@ -143,53 +145,50 @@ class PriceTest {
     }
   }
 
-  /** Each row changes something in training.byPhase.learning. */
   @Test
-  void aResultThatWasChangedIsRefused() throws Exception {
-    ObjectNode learning = learning();
-    ((ObjectNode) learning.get("events")).put("cycles", 5);
-    changed(learning).refused("training.byPhase.learning.events.cycles: 5", "its layers add up to");
-    learning = learning();
-    ((ObjectNode) learning.get("events")).putNull("cycles");
-    changed(learning).refused("training.byPhase.learning.events.cycles: null", "add up to");
-    learning = learning();
-    ((ObjectNode) learning.get("events")).put("cycels", 5);
-    changed(learning).refused("training.byPhase.learning.events.cycels", "no such counter");
-    learning = learning();
-    ((ObjectNode) learning.get("eventsByLayer").get("shared")).put("cycles", -1);
-    changed(learning).refused("learning.eventsByLayer.shared.cycles: -1 is not a count");
-    learning = learning();
-    ((ObjectNode) learning.get("eventsByLayer")).remove("shared");
-    changed(learning).refused("learning.eventsByLayer.shared is missing", "run it again");
-    changed(null).refused("training.byPhase.learning is missing", "run it again");
-  }
-
-  private static ObjectNode learning() {
-    return (ObjectNode) CommandLineRun.json(result).get("training").get("byPhase").get("learning");
-  }
-
-  private static CommandLineRun changed(ObjectNode learning) throws Exception {
-    ObjectNode changed = (ObjectNode) CommandLineRun.json(result);
-    ObjectNode phases = (ObjectNode) changed.get("training").get("byPhase");
-    if (learning == null) {
-      phases.remove("learning");
-    } else {
-      phases.set("learning", learning);
-    }
-    Path file = Files.writeString(shared.resolve("changed.json"), changed.toString());
-    return CommandLineRun.of("price", file, "--energy", "edge-22nm");
+  void aReportDirectoryIsAResult() throws Exception {
+    Path report = Files.createDirectory(shared.resolve("report"));
+    Path inside = Files.copy(result, report.resolve("result.json"));
+    Path json = shared.resolve("report-prices.json");
+    CommandLineRun.of("price", report, "--energy", "edge-22nm", "--json", json).fine();
+    assertThat(CommandLineRun.json(json).get("result").asText()).isEqualTo(inside.toString());
+    assertThat(CommandLineRun.json(json).get("prices")).isEqualTo(price("edge-22nm").get("prices"));
   }
 
   @Test
-  void whatCannotBePricedIsRefused() throws Exception {
-    CommandLineRun.of("price", result, "--energy", "nosuch").refused("nosuch", "edge-22nm");
-    CommandLineRun.of("price", result, "--energy", "edge-22nm", "--core", "edge-45nm")
-        .refused("hash", "--core");
-    Path text = shared.resolve("text.json");
-    Files.writeString(text, "no result");
-    CommandLineRun.of("price", text, "--energy", "edge-22nm").refused("text.json");
-    CommandLineRun.of("price", shared.resolve("absent.json"), "--energy", "edge-22nm")
-        .refused("absent.json");
+  void everyTableSaysHowFarItCanBeTrusted() throws Exception {
+    Path own = Files.writeString(shared.resolve("same.yaml"), varied(0));
+    CommandLineRun run =
+        CommandLineRun.of("price", result, "--energy", own, "edge-22nm,template,loihi-14nm").fine();
+    String out = run.out().replaceAll("\\s+", " ");
+    assertThat(out)
+        .containsPattern(
+            "own0 \\[\\w+\\], edge-22nm \\[\\w+\\]: leakage ± a factor of 24, memory ± a")
+        .containsPattern("template \\[\\w+\\]: placeholders .*; leakage ± a factor of 20, memory")
+        .containsPattern("loihi-14nm \\[\\w+\\]: constants state no uncertainty");
+    assertThat(price("template").at("/prices/0/energyTable/caveat").asText())
+        .startsWith("placeholders");
+  }
+
+  /** A design of one's own, made deeper by the run, is found by the file it was made with. */
+  @Test
+  void deepenedMemoriesAreNamed() throws Exception {
+    String text = Designs.open("edge-22nm").text().replace("name: edge-22nm", "name: mine");
+    Path core = Files.writeString(shared.resolve("mine.yaml"), text);
+    Path made = shared.resolve("deepened.json");
+    List<String> workload = List.of("run", "mlp784", "--net", "784-2048-2048-10");
+    CommandLineRun.of(workload, "--timesteps", 2, "--core", core, "--json", made).fine();
+    CommandLineRun.of("price", made, "--energy", "edge-22nm").refused("'mine' does not ship");
+    CommandLineRun priced =
+        CommandLineRun.of("price", made, "--core", core, "--energy", "edge-22nm").fine();
+    assertThat(priced.out()).contains("memory weight deepened from 262144 to 729088 words");
+    String deep =
+        Designs.canonicalText(
+            Designs.open(core.toString()).withWords(Map.of("weight", 729_088L)).design());
+    Path whole = Files.writeString(shared.resolve("deep.yaml"), deep);
+    CommandLineRun same =
+        CommandLineRun.of("price", made, "--core", whole, "--energy", "edge-22nm").fine();
+    assertThat(same.out()).doesNotContain("deepened from");
   }
 
   private static JsonNode price(String tables) {

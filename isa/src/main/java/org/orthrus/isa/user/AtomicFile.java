@@ -134,7 +134,8 @@ public final class AtomicFile {
             + space);
   }
 
-  private static String reason(IOException e) {
+  /** Why a file cannot be read or written, in words. */
+  public static String reason(IOException e) {
     if (e instanceof AccessDeniedException) {
       return "permission denied";
     }

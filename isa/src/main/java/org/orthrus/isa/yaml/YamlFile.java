@@ -6,6 +6,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.orthrus.isa.user.AtomicFile;
 import org.orthrus.isa.user.OneLine;
 
 /** Reads the text of a YAML file. */
@@ -35,7 +36,11 @@ public final class YamlFile {
       bytes = in.readNBytes(MAXIMUM_BYTES + 1);
     } catch (IOException e) {
       throw new YamlException(
-          file + ": cannot be read (" + OneLine.of(e.toString()) + "); check its permissions", e);
+          file
+              + ": cannot be read ("
+              + OneLine.of(AtomicFile.reason(e))
+              + "); check its permissions",
+          e);
     }
     if (bytes.length > MAXIMUM_BYTES) {
       throw tooLong(file.toString(), Math.max(bytes.length, file.toFile().length()));

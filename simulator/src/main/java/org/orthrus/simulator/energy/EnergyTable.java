@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param hash first 12 hexadecimal digits of the SHA-256 of the file
  * @param origin file or resource, for messages
  * @param description one line
+ * @param caveat what the table says against itself, if it does
  * @param nanometres node
  * @param volts supply
  * @param acceptsDesigns other technologies whose designs it may price
@@ -22,6 +23,7 @@ public record EnergyTable(
     String hash,
     String origin,
     String description,
+    Optional<String> caveat,
     double nanometres,
     double volts,
     List<AcceptedTechnology> acceptsDesigns,

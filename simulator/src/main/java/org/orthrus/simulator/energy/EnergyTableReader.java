@@ -26,6 +26,7 @@ final class EnergyTableReader {
     root.word("schema", List.of(EnergyTables.SCHEMA));
     String name = root.text("name");
     String description = root.text("description");
+    Optional<String> caveat = root.find("caveat").map(YamlValue::text);
     YamlMap process = root.map("technology");
     Technology technology = FigureReader.technology(process);
     process.end();
@@ -45,6 +46,7 @@ final class EnergyTableReader {
         hash,
         origin,
         description,
+        caveat,
         technology.nanometres(),
         technology.volts(),
         accepts,

@@ -67,7 +67,7 @@ public final class EnergyTables {
       Path file = Path.of(nameOrFile);
       if (!Files.isRegularFile(file)) {
         throw new EnergyException(
-            nameOrFile
+            (nameOrFile.isBlank() ? "''" : nameOrFile)
                 + ": no such energy table; allowed: "
                 + String.join(", ", SHIPPED)
                 + ", or the path of a YAML file"

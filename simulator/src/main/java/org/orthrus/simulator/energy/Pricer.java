@@ -92,10 +92,12 @@ public final class Pricer {
   }
 
   /**
-   * How far constants may be off, as the table states it: a line that belongs beside every joule.
+   * How far constants may be off, as the table states it, behind what it says against itself: a
+   * line that belongs beside every joule.
    */
   public String caveat() {
-    return uncertainties().caveat(charge -> priced.units().get(priced.unit(charge.counter())));
+    return table.caveat().map(caveat -> caveat + "; ").orElse("")
+        + uncertainties().caveat(charge -> priced.units().get(priced.unit(charge.counter())));
   }
 
   /** Prices counters; layers are called layer0, layer1, ..., shared. */

@@ -30,6 +30,7 @@ public final class EnergyReference {
             |---|---|---|
             | `schema` | version of the layout of this file | orthrus-energy/1 |
             | `name`, `description` | for reports | text |
+            | `caveat` | optional: what speaks against the values; reports print it in front of the uncertainties | text |
             | `technology.nanometres`, `.volts` | for which all constants hold | 1 to 1000, 0.1 to 10 |
             | `acceptsDesigns` | list of `{nanometres, volts, reason}`: other technologies whose designs it may price | may be empty |
             | `constants.<event>` | the price of an event, see below | an event below, `*` for any part |

@@ -55,6 +55,9 @@ class EnergyTablesTest {
         .hasMessage(
             "edge-23nm: no such energy table; allowed: edge-22nm, edge-45nm, edge-65nm,"
                 + " loihi-14nm, odin-28nm-055v, template, or the path of a YAML file; did you mean 'edge-22nm'?");
+    assertThatThrownBy(() -> EnergyTables.open(""))
+        .isInstanceOf(EnergyException.class)
+        .hasMessageStartingWith("'': no such energy table; allowed: edge-22nm");
     Path binary = folder.resolve("binary.yaml");
     Files.write(binary, new byte[] {(byte) 0xff, (byte) 0xfe, 0});
     assertThatThrownBy(() -> EnergyTables.open(binary.toString()))

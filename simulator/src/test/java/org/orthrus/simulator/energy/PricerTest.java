@@ -186,6 +186,16 @@ class PricerTest {
         .isEqualTo(pricer.price(one).total().totalJoules());
   }
 
+  @Test
+  void aTableMaySpeakAgainstItself() {
+    CoreDesign design = Fixtures.design(28, 0.8, 100, 16);
+    assertThat(Pricer.of(EnergyTables.open("template"), design).caveat())
+        .startsWith("placeholders that show the form of a table, figures of no chip; leakage ± ");
+    String own = EnergyTables.text("template").replaceFirst("\ncaveat: [^\n]*", "");
+    assertThat(Pricer.of(EnergyTables.parse(own, "own.yaml"), design).caveat())
+        .startsWith("leakage ± a factor of 20, ");
+  }
+
   /** template: 70 active cycles of 1.5 pJ and 30 idle ones of 0.3 pJ = 105 + 9 = 114 pJ. */
   @Test
   void tellsActiveFromIdleCycles() {

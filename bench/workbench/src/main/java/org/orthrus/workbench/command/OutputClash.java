@@ -44,15 +44,19 @@ public final class OutputClash {
         }
       }
     }
-    written.forEach(
-        (file, name) -> {
-          for (Path input : read) {
-            if (same(file, input)) {
-              throw new UsageFault(
-                  name + " " + file + " would overwrite what the command reads; name another file");
-            }
-          }
-        });
+    written.forEach((file, name) -> read.forEach(input -> refuse(name, file, input)));
+  }
+
+  /**
+   * Refuses one output that is one input.
+   *
+   * @param written null for none
+   */
+  static void refuse(String name, Path written, Path read) {
+    if (written != null && same(written, read)) {
+      throw new UsageFault(
+          name + " " + written + " would overwrite what the command reads; name another file");
+    }
   }
 
   private static void write(String value, String file, String name, Map<Path, String> written) {

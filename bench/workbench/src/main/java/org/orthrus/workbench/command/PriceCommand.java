@@ -3,7 +3,9 @@ package org.orthrus.workbench.command;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.orthrus.workbench.report.PriceComparison;
+import org.orthrus.workbench.report.ResultReader;
 import org.orthrus.workbench.report.Style;
 import org.orthrus.workbench.run.PriceJob;
 import picocli.CommandLine.Command;
@@ -22,18 +24,19 @@ import picocli.CommandLine.Spec;
             + " running it again.")
 public final class PriceCommand implements Runnable {
 
-  @Parameters(paramLabel = "RESULT", description = "A result of learn or run: --json or --report.")
+  @Parameters(
+      paramLabel = "RESULT",
+      description = "A result of learn or run: the file of --json or the directory of --report.")
   private Path result;
 
   @Option(
       names = "--energy",
-      paramLabel = "NAME|FILE",
+      paramLabel = "NAME|FILE[,NAME|FILE...]",
       required = true,
       arity = "1..*",
-      split = ",",
       description =
-          "Energy tables: names or files. One of another technology prices the design as if it"
-              + " were built in that.")
+          "Energy tables: names or files, each once. One of another technology prices the design as"
+              + " if it were built in that.")
   private List<String> tables;
 
   @Option(
@@ -53,7 +56,9 @@ public final class PriceCommand implements Runnable {
   @Override
   public void run() {
     OutputOptions.requireWritable(json);
-    PriceComparison prices = new PriceJob(result, core, tables).run();
+    Path file = ResultReader.file(result);
+    OutputClash.refuse("--json", json, file);
+    PriceComparison prices = new PriceJob(file, core, single(tables)).run();
     PrintWriter out = spec.commandLine().getOut();
     out.print(prices.render(Style.detect()));
     if (json != null) {
@@ -61,5 +66,10 @@ public final class PriceCommand implements Runnable {
       out.println("result  " + json);
     }
     out.flush();
+  }
+
+  /** What stands between the commas, empty names included, so that they are refused. */
+  private static List<String> single(List<String> lists) {
+    return lists.stream().flatMap(list -> Stream.of(list.split(",", -1))).toList();
   }
 }

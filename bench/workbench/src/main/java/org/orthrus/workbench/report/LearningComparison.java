@@ -14,6 +14,7 @@ import org.orthrus.workbench.report.RunResult.Design;
 import org.orthrus.workbench.report.RunResult.EnergyTable;
 import org.orthrus.workbench.report.RunResult.Host;
 import org.orthrus.workbench.report.RunResult.Network;
+import org.orthrus.workbench.report.StrictJson.Kind;
 
 /**
  * STOP's variants against STBP: the result of {@code compare learning} and its JSON.
@@ -38,6 +39,9 @@ public record LearningComparison(
 
   /** The version of this layout. */
   public static final String SCHEMA = "orthrus-learning-comparison/1";
+
+  private static final Kind<LearningComparison> KIND =
+      new Kind<>(LearningComparison.class, SCHEMA, "orthrus compare learning");
 
   /** The baseline as papers count it. */
   public static final String STBP = "stbp";
@@ -90,7 +94,7 @@ public record LearningComparison(
       String basis,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Ratios> against) {
     public Row {
-      Objects.requireNonNull(rule, "rule is missing");
+      Ordered.present("rule", rule);
       layout = Objects.requireNonNullElse(layout, "design widths");
       thresholds = Objects.requireNonNullElse(thresholds, "neuron");
       memoryBitsByPurpose = Ordered.copy(memoryBitsByPurpose);
@@ -235,6 +239,6 @@ public record LearningComparison(
 
   /** Reads what {@link #write} wrote. */
   public static LearningComparison read(Path file) {
-    return ResultReader.read(file, LearningComparison.class, SCHEMA);
+    return ResultReader.read(file, KIND);
   }
 }

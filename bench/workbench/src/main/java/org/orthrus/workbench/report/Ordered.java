@@ -22,6 +22,13 @@ final class Ordered {
     return list == null ? List.of() : List.copyOf(list);
   }
 
+  /** Refuses a component that must not be absent. */
+  static void present(String key, Object value) {
+    if (value == null) {
+      throw new MissingKeyException(key);
+    }
+  }
+
   /** The value; a number that is none has no place in a result. */
   static double finite(String key, double value) {
     if (!Double.isFinite(value)) {

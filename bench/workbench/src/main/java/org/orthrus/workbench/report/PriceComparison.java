@@ -2,8 +2,11 @@ package org.orthrus.workbench.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.orthrus.workbench.report.RunResult.Design;
 import org.orthrus.workbench.report.RunResult.EnergyTable;
 import org.orthrus.workbench.report.RunResult.Figures;
@@ -74,9 +77,25 @@ public record PriceComparison(
     page.heading("Energy per sample", "lowest and highest: if every constant is off as it states");
     page.table(grid.build().withoutEmptyColumns());
     page.remark(time());
-    page.heading("Notes", "");
-    notes.forEach(page::remark);
+    page.heading("How far the tables can be trusted", "");
+    caveats().forEach((caveat, tables) -> page.line(String.join(", ", tables) + ": " + caveat));
+    if (!notes.isEmpty()) {
+      page.heading("Notes", "");
+      notes.forEach(page::remark);
+    }
     return page.toString();
+  }
+
+  /** Names of the tables by what they say of themselves. */
+  private Map<String, List<String>> caveats() {
+    Map<String, List<String>> caveats = new LinkedHashMap<>();
+    for (Price price : prices) {
+      EnergyTable table = price.energyTable();
+      caveats
+          .computeIfAbsent(table.caveat(), c -> new ArrayList<>())
+          .add(table.name() + Facts.hash(table.hash()));
+    }
+    return caveats;
   }
 
   private String time() {

@@ -1,79 +1,82 @@
 package org.orthrus.workbench.report;
 
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.stream.Collectors;
+import org.orthrus.isa.user.AtomicFile;
+import org.orthrus.isa.user.OneLine;
+import org.orthrus.workbench.report.StrictJson.Kind;
 
 /** Results from JSON. Strict about the schema, lenient about keys that later versions add. */
 public final class ResultReader {
 
+  private static final String IN_REPORT = "result.json";
+  private static final Kind<RunResult> RESULT =
+      new Kind<>(RunResult.class, RunResult.SCHEMA, "orthrus learn or run");
+
   private ResultReader() {}
 
-  /** Reads a result. */
+  /**
+   * The file of a result.
+   *
+   * @param named a file, or a directory that {@code --report} made
+   * @throws ReportException if it is a directory without a result
+   */
+  public static Path file(Path named) {
+    if (named.toString().isEmpty()) {
+      throw new ReportException("'' is not a file name; give a result that --json wrote");
+    }
+    if (!Files.isDirectory(named)) {
+      return named;
+    }
+    Path inside = named.resolve(IN_REPORT);
+    if (!Files.exists(inside)) {
+      throw new ReportException(
+          named
+              + ": a directory without "
+              + IN_REPORT
+              + "; give one that --report wrote, or the file that --json wrote");
+    }
+    return inside;
+  }
+
+  /**
+   * Reads a result.
+   *
+   * @throws ReportException if it cannot be read or is none; the message names the key
+   */
   public static RunResult read(Path file) {
-    return read(file, RunResult.class, RunResult.SCHEMA);
+    return read(file, RESULT);
   }
 
   /** Reads a result from text; {@code source} stands in messages. */
   public static RunResult fromJson(String json, String source) {
-    return parse(source, json, RunResult.class, RunResult.SCHEMA);
+    return new StrictJson<>(source, RESULT).read(json);
   }
 
-  static <T> T read(Path file, Class<T> type, String schema) {
+  /** What to do about a result that is not as it was written. */
+  public static String remedy() {
+    return RESULT.remedy();
+  }
+
+  static <T> T read(Path file, Kind<T> kind) {
     String json;
     try {
       json = Files.readString(file);
     } catch (NoSuchFileException e) {
       throw new ReportException(file + ": no such file; give a result that --json wrote", e);
-    } catch (MalformedInputException e) {
-      throw new ReportException(file + ": not UTF-8 text; give a result that --json wrote", e);
     } catch (CharacterCodingException e) {
       throw new ReportException(file + ": not UTF-8 text; give a result that --json wrote", e);
     } catch (IOException e) {
-      throw new ReportException(file + ": cannot be read: " + e.getMessage(), e);
+      throw new ReportException(
+          file
+              + ": cannot be read: "
+              + OneLine.of(AtomicFile.reason(e))
+              + "; check its permissions, or give another result that --json wrote",
+          e);
     }
-    return parse(file.toString(), json, type, schema);
-  }
-
-  static <T> T parse(String name, String json, Class<T> type, String schema) {
-    try {
-      JsonNode tree = ResultJson.MAPPER.readTree(json);
-      String found =
-          tree == null ? "no JSON" : tree.isObject() ? tree.path("schema").asText("none") : "none";
-      if (!schema.equals(found)) {
-        throw new ReportException(
-            name + ": schema is \"" + found + "\"; this version reads \"" + schema + "\"");
-      }
-      return ResultJson.MAPPER.treeToValue(tree, type);
-    } catch (JsonMappingException e) {
-      throw new ReportException(name + ": at " + keys(e) + ": " + firstLine(e), e);
-    } catch (JsonProcessingException e) {
-      throw new ReportException(name + ": not JSON" + where(e.getLocation()), e);
-    }
-  }
-
-  private static String keys(JsonMappingException fault) {
-    String path =
-        fault.getPath().stream()
-            .map(r -> r.getFieldName() == null ? "[" + r.getIndex() + "]" : r.getFieldName())
-            .collect(Collectors.joining("."))
-            .replace(".[", "[");
-    return path.isEmpty() ? "the top" : path;
-  }
-
-  private static String firstLine(JsonProcessingException fault) {
-    return fault.getOriginalMessage().lines().findFirst().orElse("not of the right type");
-  }
-
-  private static String where(JsonLocation at) {
-    return at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
+    return new StrictJson<>(file.toString(), kind).read(json);
   }
 }

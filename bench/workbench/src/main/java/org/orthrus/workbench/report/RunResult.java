@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * The result of one run, and its JSON: component names are keys, in this order. Keys are added, not
@@ -182,7 +181,7 @@ public record RunResult(
       @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, PhaseShare> byPhase,
       EnergyRange energyRangeJoules) {
     public Figures {
-      Objects.requireNonNull(energyJoules, "energyJoules is missing");
+      Ordered.present("energyJoules", energyJoules);
       Ordered.finite("latencySeconds", latencySeconds);
       Ordered.finite("averagePowerWatts", averagePowerWatts);
       events = Ordered.copy(events);
@@ -234,7 +233,7 @@ public record RunResult(
     public static final String LEARNING = "learning";
 
     public PhaseShare {
-      Objects.requireNonNull(energyJoules, "energyJoules is missing");
+      Ordered.present("energyJoules", energyJoules);
       events = Ordered.copy(events);
       eventsByLayer = Ordered.copy(eventsByLayer);
     }

@@ -2,11 +2,11 @@ package org.orthrus.workbench.run;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.orthrus.isa.design.CoreDesign;
-import org.orthrus.isa.design.Designs;
 import org.orthrus.simulator.energy.EnergyReport;
 import org.orthrus.simulator.energy.EnergyTables;
 import org.orthrus.simulator.energy.PricedDesign;
@@ -29,7 +29,7 @@ public final class PriceJob {
 
   private final Path file;
   private final RunResult result;
-  private final Designs.Opened design;
+  private final ResultDesign design;
   private final List<String> tables;
 
   /**
@@ -37,48 +37,35 @@ public final class PriceJob {
    *
    * @param file a result of {@code learn} or {@code run}
    * @param core name or file of the design, or null for the one that the result names
-   * @param tables names or files
+   * @param tables names or files, each once
+   * @throws ReportException if the result is none or damaged, its design is not found, or a table
+   *     is named twice
    */
   public PriceJob(Path file, String core, List<String> tables) {
     this.file = file;
     this.tables = List.copyOf(tables);
+    requireDifferent(tables);
     result = ResultReader.read(file);
-    design = design(core);
+    design = ResultDesign.of(file, result.design(), core);
   }
 
-  private Designs.Opened design(String core) {
-    String name = result.design() == null ? "" : result.design().name();
-    if (core == null && !Designs.names().contains(name)) {
-      throw new ReportException(
-          file + ": design '" + name + "' does not ship with Orthrus; give its file with --core");
+  private static void requireDifferent(List<String> tables) {
+    Set<String> named = new HashSet<>();
+    for (String table : tables) {
+      if (!named.add(table) && !table.isBlank()) {
+        throw new ReportException("energy table " + table + " is named twice; name it once");
+      }
     }
-    Designs.Opened opened = Designs.open(core == null ? name : core);
-    if (result.design() != null && core == null) {
-      opened = opened.withWords(result.design().deepened());
-    }
-    if (result.design() != null && !opened.hash().equals(result.design().hash())) {
-      throw new ReportException(
-          file
-              + ": made with design "
-              + name
-              + " of hash "
-              + result.design().hash()
-              + ", but "
-              + opened.source()
-              + " has "
-              + opened.hash()
-              + "; give the file it was made with by --core");
-    }
-    return opened;
   }
 
   /** Prices. */
   public PriceComparison run() {
-    CoreDesign core = design.design();
+    CoreDesign core = design.opened().design();
     Part inference = part(core, result.inference(), "inference");
     Part training = part(core, result.training(), "training");
     if (inference == null && training == null) {
-      throw new ReportException(file + ": has no counters; give a result of learn or run");
+      throw new ReportException(
+          file + ": has neither inference nor training; " + ResultReader.remedy());
     }
     PricedDesign priced = new PricedDesign(core);
     long begin = System.nanoTime();
@@ -103,10 +90,7 @@ public final class PriceJob {
         PriceComparison.SCHEMA,
         "price",
         file.toString(),
-        new RunResult.Design(
-            core.name(),
-            design.hash(),
-            result.design() == null ? null : result.design().deepened()),
+        new RunResult.Design(core.name(), design.opened().hash(), result.design().deepened()),
         prices,
         (done - read) / NANOSECONDS_PER_MILLISECOND,
         (read - begin) / NANOSECONDS_PER_MILLISECOND,
@@ -128,8 +112,8 @@ public final class PriceJob {
     return reports;
   }
 
-  private static List<String> notes(List<Pricer> pricers, Part... parts) {
-    Set<String> notes = new LinkedHashSet<>();
+  private List<String> notes(List<Pricer> pricers, Part... parts) {
+    Set<String> notes = new LinkedHashSet<>(design.notes());
     for (Part part : parts) {
       if (part != null && part.run().together()) {
         notes.add(NO_LAYERS);

@@ -129,25 +129,54 @@ class ResultJsonTest {
 
   @Test
   void faultsAreOneLineThatNamesTheFile() {
-    assertFault("{}", "r.json: schema is \"none\"; this version reads \"orthrus-result/1\"");
-    assertFault("{\"schema\": \"orthrus-result/2\"}", "orthrus-result/2");
-    assertFault("", "schema is \"none\"");
-    assertFault("[1, 2]", "schema is \"none\"");
-    assertFault("{\"schema\": ", "not JSON at line 1");
-    assertFault("{\"schema\": \"orthrus-result/1\", \"seed\": \"x\"}", "at seed");
-    assertFault(
-        "{\"schema\": \"orthrus-result/1\", \"inference\": {\"samples\": 1}}", "at inference");
+    String none = "r.json: no result of orthrus learn or run: ";
+    assertFault("{}", none + "the key schema is missing");
+    assertFault("", none + "the file is empty");
+    assertFault("[1, 2]", none + "it holds a list");
+    assertFault("5", none + "it holds 5");
+    assertFault("{\"schema\": 5}", none + "schema is 5; this version reads 'orthrus-result/1'");
+    assertFault("{\"schema\": \"orthrus-result/2\"}", "schema is 'orthrus-result/2'");
+    assertFault("{\"schema\" ", "not whole: the text ends at line 1");
+    assertFault("nonsense", "not JSON at line 1");
+    assertFault("[".repeat(100_000), "deeper nested");
+    assertFault("{\"schema\": \"orthrus-result/1\"} x", "more text behind the end");
+    assertFault("{\"schema\": \"orthrus-result/1\"} {}", "more text behind the end");
+    assertWrong("\"seed\": \"x\"", "seed: 'x'; allowed: a whole number");
+    assertWrong("\"seed\": 0.5", "seed: 0.5; allowed: a whole number");
+    assertWrong("\"seed\": 1e400", "seed: Infinity is too large");
+    assertWrong("\"seed\": 10000000000000000000", "seed: 10000000000000000000 is too large");
+    assertWrong("\"seed\": null", "seed: null; allowed: a value");
+    assertWrong("\"seed\": 1, \"seed\": 1", "seed stands twice at line 1");
+    assertWrong("\"network\": {\"timesteps\": 3000000000}", "network.timesteps: 3000000000 is too");
+    assertWrong("\"accuracy\": \"high\"", "accuracy: 'high'; allowed: a number");
+    assertWrong("\"rule\": {}", "rule: an object; allowed: text");
+    assertWrong("\"notes\": [\"a\", []]", "notes[1]: a list; allowed: text");
+    assertWrong("\"notes\": \"a\"", "notes: 'a'; allowed: a list");
+    assertWrong("\"host\": true", "host: true; allowed: an object");
+    assertWrong("\"inference\": {\"samples\": 1}", "inference.cycles is missing");
+    assertWrong("\"later\": [{\"a\": {\"b\": 1, \"b\": 1}}]", "later[0].a.b stands twice");
     assertThatThrownBy(() -> ResultReader.read(directory.resolve("none.json")))
         .isInstanceOf(ReportException.class)
         .hasMessageContaining("no such file");
   }
 
-  private static void assertFault(String json, String part) {
+  /** In a result that holds nothing else. */
+  private static void assertWrong(String members, String part) {
+    assertFault(
+        "{\"schema\": \"orthrus-result/1\", " + members + "}",
+        "r.json: " + part,
+        "; make the result again with orthrus learn or run --json");
+  }
+
+  private static void assertFault(String json, String... parts) {
     assertThatThrownBy(() -> ResultReader.fromJson(json, "r.json"))
         .isInstanceOf(ReportException.class)
         .hasMessageStartingWith("r.json: ")
-        .hasMessageContaining(part)
-        .satisfies(e -> assertThat(e.getMessage()).doesNotContain("\n"));
+        .satisfies(
+            e ->
+                assertThat(e.getMessage())
+                    .contains(parts)
+                    .doesNotContain("\n", "java.", "Jackson", "Feature", "RunResult"));
   }
 
   @Test
