@@ -38,6 +38,9 @@ public final class Compiler {
   /** The walk that every layer has. */
   public static final String FAN_OUT = "fanOut";
 
+  /** Most timesteps of a sample that an image can be compiled for. */
+  public static final int MOST_TIMESTEPS = 100_000;
+
   private static final String INPUT_FORMAT = "input";
   private static final String INPUT_SPIKE_FORMAT = "inputSpike";
 
@@ -72,8 +75,9 @@ public final class Compiler {
    */
   public static ModelImage compile(
       Rule rule, DenseNetwork network, Designs.Opened design, CompileSettings settings) {
-    if (settings.timesteps() < 1 || settings.timesteps() > 100_000) {
-      throw new CompileException("timesteps is " + settings.timesteps() + "; allowed: 1 to 100000");
+    if (settings.timesteps() < 1 || settings.timesteps() > MOST_TIMESTEPS) {
+      throw new CompileException(
+          "timesteps is " + settings.timesteps() + "; allowed: 1 to " + MOST_TIMESTEPS);
     }
     return new Compiler(rule, network, design, settings).compile();
   }
@@ -195,7 +199,12 @@ public final class Compiler {
     Map<String, Long> numbers = new LinkedHashMap<>();
     constants.forEach((name, value) -> numbers.put(name, (long) value));
     AssemblySymbols symbols = AssemblySymbols.of(names, Set.of(FAN_OUT), numbers);
-    return new Assembler(symbols, rule.sources()).assemble(rule.program());
+    Assembly assembly = new Assembler(symbols, rule.sources()).assemble(rule.program());
+    if (assembly.program().length() == 0) {
+      throw new CompileException(
+          rule.program() + ": has no instruction; write microcode, for instance as rule lif does");
+    }
+    return assembly;
   }
 
   private FixedPointFormat format(RegionSpec spec) {

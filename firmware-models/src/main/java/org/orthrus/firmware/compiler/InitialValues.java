@@ -87,18 +87,23 @@ final class InitialValues {
     names.put("neurons", (double) (l < 0 ? network.inputs() : network.neurons().get(l)));
     names.put("inputs", (double) network.inputsOf(Math.max(0, l)));
     names.put("classes", (double) network.classes());
-    return expression
-        .evaluate(names)
-        .orElseThrow(
-            () ->
-                new CompileException(
-                    "rule "
-                        + rule.name()
-                        + ", region "
-                        + spec.name()
-                        + ": value '"
-                        + expression.text()
-                        + "' is not a number; allowed: numbers and "
+    return expression.evaluate(names).orElseThrow(() -> notFinite(spec, expression, names));
+  }
+
+  private CompileException notFinite(
+      RegionSpec spec, Quotient expression, Map<String, Double> names) {
+    return new CompileException(
+        "rule "
+            + rule.name()
+            + ", region "
+            + spec.name()
+            + ": value '"
+            + expression.text()
+            + expression
+                .zeroDivisor(names)
+                .map(zero -> "' divides by " + zero + ", which is 0; make it another number")
+                .orElse(
+                    "' is not a number; allowed: numbers and "
                         + String.join(", ", names.keySet())
                         + ", with / between them"));
   }

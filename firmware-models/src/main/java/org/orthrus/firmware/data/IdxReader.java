@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import org.orthrus.isa.user.AtomicFile;
 
 /**
  * Reads labelled images from a pair of IDX files, the format of MNIST, plain or compressed by gzip
@@ -183,7 +184,12 @@ public final class IdxReader {
     } catch (NoSuchFileException e) {
       throw new DataException(source.name + ": cannot be read: no such file; name an IDX file", e);
     } catch (IOException e) {
-      throw new DataException(source.name + ": cannot be read (" + e.getMessage() + ")", e);
+      throw new DataException(
+          (source.name.isBlank() ? "''" : source.name)
+              + ": cannot be read ("
+              + AtomicFile.reason(e)
+              + "); name an IDX file",
+          e);
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.orthrus.firmware.rules;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 
@@ -15,7 +16,17 @@ public record Quotient(String text) {
 
   private static final Pattern SLASH = Pattern.compile("/");
 
-  /** The number it stands for, or empty if a name is unknown. */
+  /** The first divisor that is 0, as written, or empty if there is none. */
+  public Optional<String> zeroDivisor(Map<String, Double> names) {
+    return SLASH
+        .splitAsStream(text)
+        .skip(1)
+        .map(String::strip)
+        .filter(term -> term.matches("0+(\\.0+)?") || names.getOrDefault(term, 1.0) == 0)
+        .findFirst();
+  }
+
+  /** The number it stands for, or empty if a name is unknown or it is not finite. */
   public OptionalDouble evaluate(Map<String, Double> names) {
     double result = 0;
     boolean first = true;

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.orthrus.isa.assembler.SourceProvider;
+import org.orthrus.isa.user.AtomicFile;
 import org.orthrus.isa.user.OneLine;
 import org.orthrus.isa.user.Suggestion;
 import org.orthrus.isa.yaml.YamlFile;
@@ -56,7 +57,7 @@ public final class Rules {
       throw new RuleException(nameOrDirectory + ": " + MANIFEST + " is not UTF-8 text", e);
     } catch (IOException e) {
       throw new RuleException(
-          nameOrDirectory + ": the rule cannot be read (" + e.getMessage() + ")", e);
+          nameOrDirectory + ": the rule cannot be read (" + AtomicFile.reason(e) + ")", e);
     }
   }
 
@@ -70,7 +71,7 @@ public final class Rules {
       // Neither a name nor a directory: said below.
     }
     throw new RuleException(
-        OneLine.of(nameOrDirectory)
+        (nameOrDirectory.isBlank() ? "''" : OneLine.of(nameOrDirectory))
             + ": no such rule; allowed: "
             + String.join(", ", NAMES)
             + ", or a directory with a "

@@ -27,7 +27,8 @@ public record WorkloadSettings(
   /** Values that a draw for an input line can have, all equally likely. */
   public static final int DRAWS = 1 << 16;
 
-  private static final int HIGHEST_THRESHOLD = 1_000_000;
+  /** Largest threshold, in units of a weight. */
+  public static final int HIGHEST_THRESHOLD = 1_000_000;
 
   /** Refuses thresholds that are not one a layer, and what is out of range. */
   public WorkloadSettings {

@@ -5,7 +5,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -41,10 +43,7 @@ public final class AtomicFile {
    */
   public static void write(Path file, Opener opener, Content content) throws IOException {
     Path target = target(file);
-    Path temporary =
-        target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
-    // An interrupt (Ctrl-C) leaves nothing behind either.
-    temporary.toFile().deleteOnExit();
+    Path temporary = temporary(target);
     try {
       try (FileChannel channel = opener.open(temporary)) {
         content.writeTo(channel);
@@ -73,6 +72,25 @@ public final class AtomicFile {
             channel.write(bytes);
           }
         });
+  }
+
+  /**
+   * Tries whether a file could be written: makes the temporary file beside it, and removes it.
+   *
+   * @throws IOException if not, as {@link #write} would throw it; nothing has changed
+   */
+  public static void probe(Path file) throws IOException {
+    Path temporary = temporary(target(file));
+    create(temporary).close();
+    Files.delete(temporary);
+  }
+
+  private static Path temporary(Path target) {
+    Path temporary =
+        target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
+    // An interrupt (Ctrl-C) leaves nothing behind either.
+    temporary.toFile().deleteOnExit();
+    return temporary;
   }
 
   /** The file behind links, so that a link stays one. */
@@ -138,6 +156,12 @@ public final class AtomicFile {
   public static String reason(IOException e) {
     if (e instanceof AccessDeniedException) {
       return "permission denied";
+    }
+    if (e instanceof NoSuchFileException) {
+      return "no such file";
+    }
+    if (e instanceof FileSystemException fault && fault.getReason() != null) {
+      return fault.getReason();
     }
     return e.getMessage() == null ? e.toString() : e.getMessage();
   }

@@ -41,6 +41,9 @@ public final class ImageReader {
   }
 
   private static long length(Path file) {
+    if (file.toString().isBlank()) {
+      throw new ImageException("'" + file + "' is not a file name; name an image file");
+    }
     if (!Files.isRegularFile(file)) {
       throw new ImageException(
           file
