@@ -64,11 +64,25 @@ public final class Orthrus implements Runnable {
     }
     try {
       OutputClash.refuse(last);
-      return new CommandLine.RunLast().execute(parsed);
+      int exit = new CommandLine.RunLast().execute(parsed);
+      return exit == 0 && lost(last.commandSpec().commandLine()) ? EXIT_BAD_INPUT : exit;
     } catch (Error | UserFault e) {
       throw new CommandLine.ExecutionException(
           last.commandSpec().commandLine(), String.valueOf(e.getMessage()), e);
     }
+  }
+
+  /** Whether anything printed did not arrive; says so. */
+  private static boolean lost(CommandLine command) {
+    if (!command.getOut().checkError() && !System.out.checkError()) {
+      return false;
+    }
+    printLine(
+        command.getErr(),
+        command.getCommandSpec().qualifiedName()
+            + ": standard output: cannot be written, its disk is full or it was closed; what was"
+            + " printed is lost, files that options name are written; send it elsewhere");
+    return true;
   }
 
   /** Without a command, the help is the answer. */

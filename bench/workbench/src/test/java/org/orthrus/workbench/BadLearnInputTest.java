@@ -65,6 +65,9 @@ class BadLearnInputTest extends BadInput {
         .refused("5 inputs", "4 pixels");
     CommandLineRun.of("run", image(directory), "--data", good)
         .refused("4 pixels", "784 input lines");
+    Path many = data(images, new byte[] {0, 0, 8, 1, 0, 0, 0, 3, 0, 0, 11});
+    learnFrom(many).refused("10 outputs", "12 classes", "12 or more");
+    data(images, labels);
     CommandLineRun.of("learn", "--data", good, "--net", "4-10", QUICK, "--set", "batch=1").fine();
   }
 
@@ -96,6 +99,7 @@ class BadLearnInputTest extends BadInput {
     Path binary = Files.write(directory.resolve("binary.yaml"), new byte[] {(byte) 0xff, 0});
     learn("--energy", binary).refused("binary.yaml: not UTF-8");
     learn("--energy", "nonsense").refused("nonsense", "edge-22nm");
+    learn("--energy", "").refused("'': no such energy table");
     learn("--energy", "edge-45nm").refused("22 nm", "45 nm");
   }
 
@@ -123,24 +127,31 @@ class BadLearnInputTest extends BadInput {
         "--train 0 | 1 to 20000",
         "--train 20001 | 1 to 20000",
         "--test 0 | 1 to 2000",
-        "--timesteps 0 | 1 to 100000",
+        "--timesteps 0 | --timesteps is '0'; allowed: whole numbers from 1 to 100000",
         "--timesteps 100001 | 1 to 100000",
         "--epochs 0 | 1 to 10000",
         "--threads 0 | 1 to 1024",
-        "--seed x | 'x' is not a long",
+        "--seed x | --seed is 'x'; allowed: whole numbers from -9223372036854775808 to",
+        "--timesteps 99999999999 | '99999999999'; allowed: whole numbers from 1 to 100000",
+        "--train x | --train is 'x'; allowed: whole numbers from 1 to 20000",
+        "--threads 1.5 | --threads is '1.5'; allowed: whole numbers from 1 to 1024",
         "--coding foo | bernoulli, direct",
         "--against nonsense | stop-w",
         "--against none,stbp | none alone",
+        "--against , | nothing stands before or after a comma; allowed: lif, stop-w",
+        "--against stbp,stbp | --against has 'stbp' twice",
         "--set foo=1 | learningRate",
-        "--set foo | KEY=VALUE",
-        "--set learningRate=abc | 'abc' is not a double",
+        "--set foo | NAME=VALUE",
+        "--set =1 | NAME=VALUE",
+        "--set learningRate=abc | --set learningRate is 'abc'; allowed: numbers",
+        "--set learningRate=.1 --set learningRate=.2 | --set has 'learningRate' twice",
         "--set learningRate=NaN | allowed: numbers",
         "--set learningRate=-1 | does not fit UQ0.31",
         "--set learningRate=1e9 | does not fit UQ0.31",
         "--set batch=0 | whole numbers 1 to",
         "--set batch=1.5 | whole numbers 1 to",
         "--set batch=1e12 | whole numbers 1 to",
-        "--set updates=0 | learningRate / batch / updates",
+        "--set updates=0 | 'learningRate / batch / updates' divides by updates, which is 0",
         "--set threshold=1000 | does not fit Q6.9",
         "--set weightScale=1e6 | lower weightScale",
         "--frobnicate | see 'orthrus learn --help'",

@@ -85,7 +85,7 @@ class BadRuleInputTest extends BadInput {
   @Test
   void brokenRuleDirectories() throws IOException {
     learn("--rule", "nonsense").refused("nonsense: no such rule", "stop-w", "rule.yaml");
-    learn("--rule", "").refused("no such rule", "stop-w");
+    learn("--rule", "").refused("'': no such rule", "stop-w");
     learn("--rule", "/").refused("/: no such rule", "stop-w");
     learn("--rule", directory).refused("rule.yaml");
     Path rule = UserRules.copyOf("lif", directory.resolve("mine"));
@@ -101,5 +101,17 @@ class BadRuleInputTest extends BadInput {
     Path file = Files.write(directory.resolve("bad.uasm"), new byte[] {(byte) 0xff});
     CommandLineRun.of("assemble", file).refused("bad.uasm: not UTF-8");
     CommandLineRun.of("assemble", "").refused("name");
+  }
+
+  @Test
+  void programsOfNothingAreNamed() throws IOException {
+    Path file = Files.createFile(directory.resolve("empty.uasm"));
+    CommandLineRun.of("assemble", file).refused("empty.uasm: the program has 0 microwords");
+    Files.writeString(file, " halt\n");
+    CommandLineRun.of("assemble", file).refused("empty.uasm: the program has no entry point");
+    Path rule = UserRules.copyOf("lif", directory.resolve("mine"));
+    Files.writeString(rule.resolve("lif.uasm"), "");
+    learn("--rule", rule).refused("mine/lif.uasm: has no instruction");
+    CommandLineRun.of("assemble", rule).refused("mine/lif.uasm: has no instruction");
   }
 }

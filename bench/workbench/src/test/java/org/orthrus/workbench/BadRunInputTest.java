@@ -81,7 +81,8 @@ class BadRunInputTest extends BadInput {
         .refused("bad.img: offset 0: not an Orthrus image", "learn -o");
     CommandLineRun.of("run", directory).refused("not a file");
     CommandLineRun.of("run", directory.resolve("none")).refused("none: no such file");
-    CommandLineRun.of("run", "").refused("not a file");
+    CommandLineRun.of("run", "").refused("'' is not a file name");
+    CommandLineRun.of("inspect", "").refused("'' is not a file name");
     CommandLineRun.of("inspect", directory.resolve("none")).refused("none: no such file");
   }
 
@@ -89,6 +90,21 @@ class BadRunInputTest extends BadInput {
   void inputAndLabelsBelongTogether() {
     CommandLineRun.of("run", good, "--input", "x").refused("--input and --labels go together");
     CommandLineRun.of("run", good, "--input", "x", "--labels", "y").refused("x: cannot be read");
+    CommandLineRun.of("run", good, "--input", "", "--labels", "y").refused("'': cannot be read");
+    CommandLineRun.of("run", good, "--input", "x", "--labels", "y", "--data", "mnist")
+        .refused("--data and --input are two sources");
+  }
+
+  @Test
+  void aLabelThatTheImageDoesNotKnowIsOfTheFileOfLabels() throws IOException {
+    Path images = directory.resolve("images");
+    byte[] pixels = new byte[16 + 784];
+    System.arraycopy(
+        new byte[] {0, 0, 8, 3, 0, 0, 0, 1, 0, 0, 0, 28, 0, 0, 0, 28}, 0, pixels, 0, 16);
+    Files.write(images, pixels);
+    Path labels = Files.write(directory.resolve("bad"), new byte[] {0, 0, 8, 1, 0, 0, 0, 1, 10});
+    CommandLineRun.of("run", good, "--input", images, "--labels", labels)
+        .refused("bad: has the label 10", "good.img are 0 to 9");
   }
 
   @ParameterizedTest
@@ -101,6 +117,9 @@ class BadRunInputTest extends BadInput {
         "--record spikes,foo | allowed: spikes, counters",
         "--recording x.npz | --recording needs --record",
         "--record-samples 3 | --record-samples needs --record",
+        "--record spikes, | nothing stands before or after a comma; allowed: spikes, counters",
+        "--record spikes,spikes | --record has 'spikes' twice",
+        "--record spikes | --record has nowhere to go",
         "--record spikes --recording / | it is a directory",
         "--record spikes --recording a.out --json a.out | would both write a.out",
         "--json pom.xml --labels pom.xml --input pom.xml | would overwrite what the command reads",
@@ -112,7 +131,7 @@ class BadRunInputTest extends BadInput {
         "--net 784-10 | --net is an option of mlp784",
         "--thresholds 1 | --thresholds is an option of mlp784",
         "--weights-seed 1 | --weights-seed is an option of mlp784",
-        "--input-seed 1 | --input-seed is an option of mlp784",
+        "--input-seed 1 | --input-seed is an option of mlp784; an image has none of that name; it has --seed",
         "--deliver-last | --deliver-last is an option of mlp784",
       })
   void optionsOfRun(String options, String said) {
@@ -125,19 +144,19 @@ class BadRunInputTest extends BadInput {
       value = {
         "--timesteps 0 | 1 to 10000000",
         "--timesteps 10000001 | 1 to 10000000",
-        "--timesteps x | 'x' is not an int",
+        "--timesteps x | 'x'; allowed: whole numbers from 1 to 10000000",
         "--net 784 | one size only",
         "--net 784-0-10 | '0' is not a layer size",
         "--net 784-10 | layers behind the input are 1, default thresholds 3; give a threshold",
         "--net 70000-10 --thresholds 1 | raise events.addressBits",
         "--thresholds 450,500 | thresholds are 2, layers behind the input 3",
         "--thresholds 450,500,450,1 | thresholds are 4, layers behind the input 3",
-        "--thresholds 450,,450 | '' is not a threshold",
-        "--thresholds 450,5.5,450 | '5.5' is not a threshold",
-        "--thresholds 450,-1,450 | threshold is -1; allowed: 0 to 1000000",
-        "--thresholds 450,1000001,450 | allowed: 0 to 1000000",
-        "--weights-seed x | 'x' is not a long",
-        "--input-seed 1.5 | '1.5' is not a long",
+        "--thresholds 450,,450 | nothing stands before or after a comma; allowed: whole numbers",
+        "--thresholds 450,5.5,450 | '5.5'; allowed: whole numbers from 0 to 1000000",
+        "--thresholds 450,-1,450 | --thresholds is '-1'; allowed: whole numbers from 0 to 1000000",
+        "--thresholds 450,1000001,450 | allowed: whole numbers from 0 to 1000000",
+        "--weights-seed x | --weights-seed is 'x'; allowed: whole numbers",
+        "--input-seed 1.5 | --input-seed is '1.5'; allowed: whole numbers",
         "--core nonsense | edge-22nm",
         "--energy nonsense | loihi-14nm",
         "--energy odin-28nm-055v | 28 nm",
@@ -148,7 +167,7 @@ class BadRunInputTest extends BadInput {
         "--input x | --input is an option of an image",
         "--labels x | --labels is an option of an image",
         "--test 1 | --test is an option of an image",
-        "--seed 1 | --seed is an option of an image",
+        "--seed 1 | --seed is an option of an image; mlp784 has none of that name; it has --weights-seed and --input-seed",
         "--record timeline | allowed: spikes, counters",
         "--recording x.npz | --recording needs --record",
         "--record-samples 1 | --record-samples is an option of an image",

@@ -145,6 +145,16 @@ class LearnAndRunTest {
   }
 
   @Test
+  void fewerSamplesThanAreToBeRecordedIsNoted() {
+    Path json = shared.resolve("few.json");
+    List<Object> run = List.of("run", image, "--test", 3, "--json", json, "--record", "spikes");
+    CommandLineRun.of(run, "--record-samples", 9).fine();
+    assertThat(CommandLineRun.json(json).get("raster")).hasSize(3);
+    assertThat(CommandLineRun.json(json).get("notes").toString())
+        .contains("samples recorded are all 3 of the run: --record-samples is 9");
+  }
+
+  @Test
   void twoThreadsLearnTheSameAsOne() throws Exception {
     Path again = shared.resolve("again.img");
     Path json = shared.resolve("again.json");
@@ -254,7 +264,7 @@ class LearnAndRunTest {
                 "--test",
                 "20",
                 "--timesteps",
-                "2,1,2",
+                "2,1",
                 "--json",
                 json,
                 "--report",

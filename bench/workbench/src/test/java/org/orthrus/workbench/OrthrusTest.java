@@ -2,8 +2,11 @@ package org.orthrus.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
@@ -86,6 +89,37 @@ class OrthrusTest {
     @Override
     public void run() {
       throw new OutOfMemoryError("heap of " + threads);
+    }
+  }
+
+  /** Full or closed, it is the same: writes fail, and a PrintWriter keeps silent about it. */
+  @Test
+  void standardOutputThatTakesNothingIsOneLineAndTwo() {
+    Writer full =
+        new Writer() {
+          @Override
+          public void write(char[] text, int from, int length) throws IOException {
+            throw new IOException("No space left on device");
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    for (List<String> line :
+        List.of(List.of("--help"), List.of("--version"), List.of("assemble", "lif", "--list"))) {
+      StringWriter said = new StringWriter();
+      CommandLine fails =
+          Orthrus.commandLine()
+              .setOut(new PrintWriter(full, true))
+              .setErr(new PrintWriter(said, true));
+      assertThat(fails.execute(line.toArray(String[]::new))).isEqualTo(2);
+      assertThat(said.toString().lines())
+          .singleElement()
+          .asString()
+          .contains("standard output: cannot be written");
     }
   }
 

@@ -27,6 +27,17 @@ class RecordingTest {
   @TempDir Path folder;
 
   @Test
+  void theLastLinesNameTheFile() {
+    Path file = folder.resolve("named.npz");
+    assertThat(
+            CommandLineRun.of(
+                    "run", "mlp784", "--timesteps", 2, "--record", "spikes", "--recording", file)
+                .fine()
+                .out())
+        .endsWith("record  " + file + System.lineSeparator());
+  }
+
+  @Test
   void countersAndEnergyAreTheSameWithAndWithout() throws IOException {
     Path file = folder.resolve("all.npz");
     JsonNode plain = run("plain");

@@ -17,6 +17,8 @@ import org.orthrus.isa.assembler.Disassembler;
 import org.orthrus.isa.assembler.SourceProvider;
 import org.orthrus.isa.design.Designs;
 import org.orthrus.isa.program.Program;
+import org.orthrus.isa.user.AtomicFile;
+import org.orthrus.isa.verifier.ProgramException;
 import org.orthrus.isa.verifier.ProgramVerifier;
 import org.orthrus.workbench.report.ReportFile;
 import picocli.CommandLine.Command;
@@ -65,7 +67,7 @@ public final class AssembleCommand implements Runnable {
         Files.isRegularFile(file)
             ? assembleFile(file)
             : Compiler.assemble(Rules.open(source), design, CompileSettings.defaults());
-    ProgramVerifier.verify(assembly.program(), assembly.entryPoints(), design.design());
+    verify(assembly, design);
     if (output != null) {
       ReportFile.write(output, words(assembly.program()));
     }
@@ -83,6 +85,18 @@ public final class AssembleCommand implements Runnable {
     out.flush();
   }
 
+  /** Faults of a word name its line; those of the program as a whole get its name here. */
+  private void verify(Assembly assembly, Designs.Opened design) {
+    try {
+      ProgramVerifier.verify(assembly.program(), assembly.entryPoints(), design.design());
+    } catch (ProgramException e) {
+      if (e.address() >= 0) {
+        throw e;
+      }
+      throw new UsageFault(source + ": " + e.getMessage());
+    }
+  }
+
   private static Assembly assembleFile(Path file) {
     Path directory = file.toAbsolutePath().getParent();
     String text;
@@ -93,7 +107,7 @@ public final class AssembleCommand implements Runnable {
           file
               + (e instanceof CharacterCodingException
                   ? ": not UTF-8 text; name a .uasm file"
-                  : ": cannot be read (" + e.getMessage() + ")"));
+                  : ": cannot be read (" + AtomicFile.reason(e) + "); check its permissions"));
     }
     SourceProvider sources = SourceProvider.directory(directory);
     return new Assembler(AssemblySymbols.anyName(), sources)

@@ -30,23 +30,23 @@ public final class CompareLearningCommand implements Runnable {
   private static final int DEFAULT_TRAIN = 2000;
   private static final int DEFAULT_TEST = 500;
   private static final int LONGEST = 1000;
+  private static final int MOST_EPOCHS = 1000;
 
   @Mixin private NetworkOptions network;
 
   @Option(
       names = "--timesteps",
-      paramLabel = "T",
-      split = ",",
+      paramLabel = "T[,T...]",
       description = "Timesteps to compare at (default: ${DEFAULT-VALUE}).",
       defaultValue = "4,6,10,20")
-  private List<Integer> timesteps;
+  private List<String> timesteps;
 
   @Option(
       names = "--epochs",
       paramLabel = "N",
       description = "Passes over the training samples (default: ${DEFAULT-VALUE}).",
       defaultValue = "1")
-  private int epochs;
+  private String epochs;
 
   @Mixin private CoreOptions core;
 
@@ -59,28 +59,30 @@ public final class CompareLearningCommand implements Runnable {
   @Override
   public void run() {
     network.limit(DEFAULT_TRAIN, DEFAULT_TEST);
-    if (epochs < 1 || epochs > 1000) {
-      throw new UsageFault("--epochs is " + epochs + "; allowed: 1 to 1000");
-    }
-    for (int t : timesteps) {
-      if (t < 1 || t > LONGEST) {
-        throw new UsageFault("--timesteps is " + t + "; allowed: 1 to " + LONGEST);
-      }
-    }
-    timesteps = timesteps.stream().distinct().sorted().toList();
+    int passes = WholeNumber.of("--epochs", epochs, 1, MOST_EPOCHS);
+    List<Integer> lengths = lengths();
     network.requireKnown(CompareLearningJob.rules());
     Designs.Opened design = core.design();
     EnergyTable table = energy.table(design.design());
-    Setup setup = network.setup("stop-w", design, timesteps.get(0));
+    Setup setup = network.setup("stop-w", design, lengths.get(0));
     DataSet data = network.dataSet(setup.network());
     outputs.prepare();
     LearnSettings settings =
-        new LearnSettings(data.train(), data.test(), epochs, network.seed, outputs.threads());
+        new LearnSettings(data.train(), data.test(), passes, network.seed(), outputs.threads());
     LearningComparison comparison;
     try (TerminalProgress progress = new TerminalProgress(spec.commandLine().getErr())) {
-      comparison = new CompareLearningJob(setup, settings, table, timesteps, progress).run();
+      comparison = new CompareLearningJob(setup, settings, table, lengths, progress).run();
     }
     deliver(comparison);
+  }
+
+  private List<Integer> lengths() {
+    String allowed = "whole numbers from 1 to " + LONGEST + " with commas, for instance 4,6";
+    List<Integer> lengths =
+        CommaList.words("--timesteps", timesteps, allowed).stream()
+            .map(t -> WholeNumber.of("--timesteps", t, 1, LONGEST))
+            .toList();
+    return CommaList.distinct("--timesteps", lengths).stream().sorted().toList();
   }
 
   private void deliver(LearningComparison comparison) {

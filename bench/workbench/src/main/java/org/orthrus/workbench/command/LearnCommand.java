@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.orthrus.firmware.compiler.Compiler;
 import org.orthrus.firmware.data.DataSet;
 import org.orthrus.firmware.rules.Rules;
 import org.orthrus.isa.design.Designs;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Spec;
 public final class LearnCommand implements Runnable {
 
   private static final String NONE = "none";
+  private static final int MOST_EPOCHS = 10_000;
 
   @Mixin private NetworkOptions network;
 
@@ -45,19 +47,18 @@ public final class LearnCommand implements Runnable {
       paramLabel = "T",
       description = "Timesteps a sample (default: ${DEFAULT-VALUE}).",
       defaultValue = "6")
-  private int timesteps;
+  private String timesteps;
 
   @Option(
       names = "--epochs",
       paramLabel = "N",
       description = "Passes over the training samples (default: ${DEFAULT-VALUE}).",
       defaultValue = "6")
-  private int epochs;
+  private String epochs;
 
   @Option(
       names = "--against",
-      paramLabel = "NAME",
-      split = ",",
+      paramLabel = "NAME|DIR[,...]",
       description =
           "What to put beside it: rules, executed on a few samples, and float, the float model"
               + " trained alike; none for nothing (default: ${DEFAULT-VALUE}).",
@@ -80,18 +81,17 @@ public final class LearnCommand implements Runnable {
 
   @Override
   public void run() {
-    if (epochs < 1 || epochs > 10_000) {
-      throw new UsageFault("--epochs is " + epochs + "; allowed: 1 to 10000");
-    }
+    int passes = WholeNumber.of("--epochs", epochs, 1, MOST_EPOCHS);
+    int length = WholeNumber.of("--timesteps", timesteps, 1, Compiler.MOST_TIMESTEPS);
+    List<String> beside = beside();
     Designs.Opened design = core.design();
     EnergyTable table = energy.table(design.design());
-    Setup setup = network.setup(rule, design, timesteps);
+    Setup setup = network.setup(rule, design, length);
     DataSet data = network.dataSet(setup.network());
     OutputOptions.requireRegular(image);
     outputs.prepare();
-    List<String> beside = beside();
     LearnSettings settings =
-        new LearnSettings(data.train(), data.test(), epochs, network.seed, outputs.threads());
+        new LearnSettings(data.train(), data.test(), passes, network.seed(), outputs.threads());
     LearnJob.Outcome outcome;
     try (TerminalProgress progress = new TerminalProgress(spec.commandLine().getErr())) {
       outcome = new LearnJob(setup, settings, table, beside).run(progress);
@@ -102,7 +102,7 @@ public final class LearnCommand implements Runnable {
       ImageWriter.write(outcome.image(), image);
       out.println("image   " + image);
     }
-    outputs.write(outcome.result(), out);
+    outputs.write(outcome.result(), out, null);
   }
 
   /** What to put beside it; everything is known before anything is learned. */
@@ -110,24 +110,25 @@ public final class LearnCommand implements Runnable {
     if (against.equals(List.of(NONE))) {
       return List.of();
     }
-    for (String name : against) {
+    List<String> names = CommaList.words("--against", against, allowed());
+    for (String name : names) {
       boolean known = name.equals(LearnJob.FLOAT) || Rules.names().contains(name);
       if (!known && !Files.isDirectory(Path.of(name))) {
-        throw new UsageFault(
-            "--against is '"
-                + name
-                + "'; allowed: "
-                + String.join(", ", Rules.names())
-                + ", the directory of a rule, "
-                + LearnJob.FLOAT
-                + ", or "
-                + NONE
-                + " alone");
+        throw new UsageFault("--against is '" + name + "'; allowed: " + allowed());
       }
       if (!name.equals(LearnJob.FLOAT)) {
         Rules.open(name);
       }
     }
-    return against.stream().distinct().toList();
+    return CommaList.distinct("--against", names);
+  }
+
+  private static String allowed() {
+    return String.join(", ", Rules.names())
+        + ", the directory of a rule, "
+        + LearnJob.FLOAT
+        + ", several with commas, or "
+        + NONE
+        + " alone";
   }
 }

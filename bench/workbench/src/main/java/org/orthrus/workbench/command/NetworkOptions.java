@@ -1,5 +1,6 @@
 package org.orthrus.workbench.command;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,20 +46,20 @@ final class NetworkOptions {
       names = "--train",
       paramLabel = "N",
       description = "Use the first N training samples (default: all; to compare, 2000).")
-  Integer train;
+  private String train;
 
   @Option(
       names = "--test",
       paramLabel = "N",
       description = "Use the first N test samples (default: all; to compare, 500).")
-  Integer test;
+  private String test;
 
   @Option(
       names = "--seed",
       paramLabel = "N",
       description = "Seed of weights, input and order (default: ${DEFAULT-VALUE}).",
       defaultValue = "1")
-  long seed;
+  private String seed;
 
   @Option(
       names = "--set",
@@ -66,7 +67,38 @@ final class NetworkOptions {
       description =
           "Sets a constant or parameter of the rule's rule.yaml, for instance learningRate=0.3;"
               + " may be repeated.")
-  Map<String, Double> values = Map.of();
+  private List<String> settings = List.of();
+
+  /** Seed of everything drawn. */
+  long seed() {
+    return WholeNumber.seed("--seed", seed);
+  }
+
+  /** The values of {@code --set} by name. */
+  private Map<String, Double> values() {
+    Map<String, Double> values = new LinkedHashMap<>();
+    for (String setting : settings) {
+      int equals = setting.indexOf('=');
+      if (equals < 1) {
+        throw new UsageFault(
+            "--set is '" + setting + "'; allowed: NAME=VALUE, for instance learningRate=0.3");
+      }
+      String name = setting.substring(0, equals);
+      if (values.put(name, number(name, setting.substring(equals + 1))) != null) {
+        throw new UsageFault("--set has '" + name + "' twice; leave one out");
+      }
+    }
+    return values;
+  }
+
+  private static double number(String name, String text) {
+    try {
+      return Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      throw new UsageFault(
+          "--set " + name + " is '" + text + "'; allowed: numbers, for instance 0.3");
+    }
+  }
 
   /** Refuses a value that none of the rules has. */
   void requireKnown(List<String> rules) {
@@ -75,7 +107,7 @@ final class NetworkOptions {
       known.addAll(Rules.open(rule).constants().keySet());
       known.addAll(Rules.open(rule).parameters().keySet());
     }
-    for (String name : values.keySet()) {
+    for (String name : values().keySet()) {
       if (!known.contains(name)) {
         throw new UsageFault(
             "--set "
@@ -88,8 +120,8 @@ final class NetworkOptions {
 
   /** Sizes of the data where none are given. */
   void limit(int trainSamples, int testSamples) {
-    train = train == null ? Integer.valueOf(trainSamples) : train;
-    test = test == null ? Integer.valueOf(testSamples) : test;
+    train = train == null ? String.valueOf(trainSamples) : train;
+    test = test == null ? String.valueOf(testSamples) : test;
   }
 
   /** The data, cut to the sizes asked for. */
@@ -111,7 +143,8 @@ final class NetworkOptions {
               + " pixels; start the sizes with "
               + set.train().size());
     }
-    if (Math.max(set.train().classes(), set.test().classes()) > network.classes()) {
+    int classes = Math.max(set.train().classes(), set.test().classes());
+    if (classes > network.classes()) {
       throw new UsageFault(
           "--net "
               + network
@@ -120,22 +153,17 @@ final class NetworkOptions {
               + " outputs, but "
               + data
               + " has "
-              + set.train().classes()
+              + classes
               + " classes; end the sizes with "
-              + set.train().classes());
+              + classes
+              + " or more");
     }
     return set;
   }
 
   /** The first samples of a set; all if no count is given. */
-  static ImageSet cut(ImageSet set, Integer count, String option) {
-    if (count == null) {
-      return set;
-    }
-    if (count < 1 || count > set.count()) {
-      throw new UsageFault(option + " is " + count + "; allowed: 1 to " + set.count());
-    }
-    return set.first(count);
+  static ImageSet cut(ImageSet set, String count, String option) {
+    return count == null ? set : set.first(WholeNumber.of(option, count, 1, set.count()));
   }
 
   /** The network. */
@@ -145,7 +173,7 @@ final class NetworkOptions {
 
   /** What is simulated. */
   Setup setup(String rule, Designs.Opened design, int timesteps) {
-    return new Setup(rule, network(), design, timesteps, coding(), seed, values);
+    return new Setup(rule, network(), design, timesteps, coding(), seed(), values());
   }
 
   private InputCoding coding() {

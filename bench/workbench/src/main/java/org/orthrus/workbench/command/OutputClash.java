@@ -2,13 +2,11 @@ package org.orthrus.workbench.command;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -18,48 +16,52 @@ public final class OutputClash {
 
   private static final Set<String> FILES = Set.of("--json", "--recording", "-o");
   private static final String REPORT = "--report";
-  private static final List<String> REPORTED = List.of("result.json", "report.html");
+  private static final String RESULT = "result.json";
+
+  /** Labels of arguments that name what is read; of the last, a directory is that of a report. */
+  private static final Pattern READ = Pattern.compile("FILE|DIR|IMAGE|RESULT");
+
+  private static final String OF_A_REPORT = "RESULT";
+
+  private final Map<Path, String> written = new LinkedHashMap<>();
+  private final InputFiles read = new InputFiles();
+  private String report;
 
   private OutputClash() {}
 
   /**
-   * Looks at every value given that names a file.
+   * Looks at every value given that names a file or a directory. A new file may be written into a
+   * directory that is read.
    *
    * @throws UsageFault if an output is an input or another output
    */
   public static void refuse(ParseResult parsed) {
-    Map<Path, String> written = new LinkedHashMap<>();
-    List<Path> read = new ArrayList<>();
+    OutputClash clash = new OutputClash();
     for (ArgSpec argument : parsed.matchedArgs()) {
-      String name = argument instanceof OptionSpec option ? option.longestName() : "";
-      for (String value : argument.stringValues()) {
-        if (FILES.contains(name)) {
-          write(value, "", name, written);
-        } else if (name.equals(REPORT)) {
-          REPORTED.forEach(file -> write(value, file, name, written));
-        } else {
-          for (String part : value.split(",", -1)) {
-            read(part, read);
-          }
-        }
+      argument.stringValues().forEach(value -> clash.add(argument, value));
+    }
+    clash.refuseFileForDirectory();
+    clash.refuseOverwriting();
+  }
+
+  private void add(ArgSpec argument, String value) {
+    String name = argument instanceof OptionSpec option ? option.longestName() : "";
+    if (FILES.contains(name)) {
+      write(value, "", name);
+    } else if (name.equals(REPORT)) {
+      report = value;
+      OutputOptions.REPORTED.forEach(file -> write(value, file, name));
+    } else if (argument.paramLabel().equals(OF_A_REPORT)) {
+      read.add(Files.isDirectory(Path.of(value)) ? value + "/" + RESULT : value);
+    } else if (READ.matcher(argument.paramLabel()).find()) {
+      read.add(value);
+      for (String part : value.split(",", -1)) {
+        read.add(part);
       }
     }
-    written.forEach((file, name) -> read.forEach(input -> refuse(name, file, input)));
   }
 
-  /**
-   * Refuses one output that is one input.
-   *
-   * @param written null for none
-   */
-  static void refuse(String name, Path written, Path read) {
-    if (written != null && same(written, read)) {
-      throw new UsageFault(
-          name + " " + written + " would overwrite what the command reads; name another file");
-    }
-  }
-
-  private static void write(String value, String file, String name, Map<Path, String> written) {
+  private void write(String value, String file, String name) {
     Path path = Path.of(value, file);
     if (Files.exists(path) && !Files.isRegularFile(path)) {
       return;
@@ -78,14 +80,43 @@ public final class OutputClash {
     written.put(path, name);
   }
 
-  private static void read(String value, List<Path> read) {
-    try {
-      Path path = Path.of(value);
-      if (!value.isEmpty() && Files.isRegularFile(path)) {
-        read.add(path);
-      }
-    } catch (InvalidPathException e) {
-      // Not the name of a file here.
+  private void refuseFileForDirectory() {
+    if (report == null) {
+      return;
+    }
+    Path directory = place(Path.of(report));
+    written.forEach(
+        (file, name) -> {
+          if (!name.equals(REPORT) && directory.startsWith(place(file))) {
+            throw new UsageFault(
+                name
+                    + " "
+                    + file
+                    + " would be a file, --report "
+                    + report
+                    + " a directory there; name different places");
+          }
+        });
+  }
+
+  private void refuseOverwriting() {
+    written.forEach(
+        (file, name) -> {
+          if (Files.exists(file)) {
+            read.files().forEach((input, argument) -> refuseSame(file, name, input, argument));
+          }
+        });
+  }
+
+  private static void refuseSame(Path file, String name, Path input, String argument) {
+    if (same(file, input)) {
+      throw new UsageFault(
+          name
+              + " "
+              + file
+              + " would overwrite what the command reads"
+              + (file.toString().equals(argument) ? "" : " for '" + argument + "'")
+              + "; name another file");
     }
   }
 
@@ -93,9 +124,22 @@ public final class OutputClash {
     try {
       return Files.exists(a) && Files.exists(b)
           ? Files.isSameFile(a, b)
-          : a.toAbsolutePath().normalize().equals(b.toAbsolutePath().normalize());
+          : place(a).equals(place(b));
     } catch (IOException e) {
       return false;
+    }
+  }
+
+  /** Where a file is or would be, behind links of its directory. */
+  private static Path place(Path file) {
+    Path absolute = file.toAbsolutePath().normalize();
+    Path parent = absolute.getParent();
+    try {
+      return parent != null && Files.exists(parent)
+          ? parent.toRealPath().resolve(absolute.getFileName())
+          : absolute;
+    } catch (IOException e) {
+      return absolute;
     }
   }
 }

@@ -3,7 +3,10 @@ package org.orthrus.workbench.command;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
+import org.orthrus.isa.user.AtomicFile;
 import org.orthrus.workbench.report.HtmlReport;
 import org.orthrus.workbench.report.ResultWriter;
 import org.orthrus.workbench.report.RunResult;
@@ -15,12 +18,18 @@ import picocli.CommandLine.Option;
 final class OutputOptions {
 
   private static final int MOST_THREADS = 1024;
+  private static final String RESULT = "result.json";
+  private static final String PAGE = "report.html";
+  private static final String OTHER = "; name another place";
+
+  /** The files of a report, in its directory. */
+  static final List<String> REPORTED = List.of(RESULT, PAGE);
 
   @Option(
       names = "--threads",
       paramLabel = "N",
       description = "Host threads; the result is the same for any number (default: all cores).")
-  private Integer threads;
+  private String threads;
 
   @Option(
       names = "--json",
@@ -34,17 +43,11 @@ final class OutputOptions {
       description = "Writes report.html (one page, with pictures) and result.json there.")
   private Path report;
 
-  /** Refuses a number of host threads that is not allowed. */
-  void requireThreads() {
-    if (threads != null && (threads < 1 || threads > MOST_THREADS)) {
-      throw new UsageFault("--threads is " + threads + "; allowed: 1 to " + MOST_THREADS);
-    }
-  }
-
   /** Host threads, at least 1. */
   int threads() {
-    requireThreads();
-    return threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+    return threads == null
+        ? Runtime.getRuntime().availableProcessors()
+        : WholeNumber.of("--threads", threads, 1, MOST_THREADS);
   }
 
   /** Fails before the work is done rather than after it. */
@@ -60,18 +63,34 @@ final class OutputOptions {
     }
     requireName(directory);
     Path there = directory.toAbsolutePath();
+    Path missing = null;
     while (there != null && !Files.exists(there)) {
+      missing = there;
       there = there.getParent();
     }
-    if (there == null || !Files.isDirectory(there) || !Files.isWritable(there)) {
+    if (there == null || !Files.isDirectory(there)) {
       throw new UsageFault(
           directory
               + ": cannot be made a directory: "
               + there
-              + (there != null && Files.isDirectory(there)
-                  ? " gives no permission to write"
-                  : " is not a directory")
-              + "; name another");
+              + " is not a directory; name another");
+    }
+    if (missing == null) {
+      REPORTED.forEach(file -> requireWritable(directory.resolve(file)));
+    } else {
+      probe(directory, missing, "cannot be made a directory");
+    }
+  }
+
+  /** Tries whether a file could be made at a place, for an output that needs it. */
+  private static void probe(Path output, Path place, String fault) {
+    try {
+      AtomicFile.probe(place);
+    } catch (NoSuchFileException e) {
+      throw new UsageFault(
+          output + ": " + fault + ": nothing can be made in " + place.getParent() + OTHER);
+    } catch (IOException e) {
+      throw new UsageFault(output + ": " + fault + ": " + AtomicFile.reason(e) + OTHER);
     }
   }
 
@@ -81,7 +100,7 @@ final class OutputOptions {
       Files.createDirectories(report);
     } catch (IOException e) {
       throw new UsageFault(
-          report + ": cannot be made a directory (" + e.getMessage() + "); name another");
+          report + ": cannot be made a directory (" + AtomicFile.reason(e) + "); name another");
     }
   }
 
@@ -99,13 +118,10 @@ final class OutputOptions {
               + (Files.isDirectory(file) ? "it is a directory" : "its directory does not exist")
               + "; name a file in a directory that exists");
     }
-    boolean device = Files.exists(file) && !Files.isRegularFile(file);
-    if (!Files.isWritable(device ? file : parent)) {
-      throw new UsageFault(
-          file
-              + ": cannot be written: no permission in "
-              + parent
-              + "; name a file in another directory");
+    if (!Files.exists(file) || Files.isRegularFile(file)) {
+      probe(file, file.toAbsolutePath(), "cannot be written");
+    } else if (!Files.isWritable(file)) {
+      throw new UsageFault(file + ": cannot be written: permission denied" + OTHER);
     }
   }
 
@@ -129,17 +145,24 @@ final class OutputOptions {
     out.flush();
   }
 
-  /** Writes a result where it was asked for. */
-  void write(RunResult result, PrintWriter out) {
+  /**
+   * Writes a result where it was asked for, and says where all of it is.
+   *
+   * @param recording a file with more of it that is written already, or null
+   */
+  void write(RunResult result, PrintWriter out, Path recording) {
+    if (recording != null) {
+      out.println("record  " + recording);
+    }
     if (json != null) {
       ResultWriter.write(result, json);
       out.println("result  " + json);
     }
     if (report != null) {
       makeReportDirectory();
-      ResultWriter.write(result, report.resolve("result.json"));
-      HtmlReport.write(result, report.resolve("report.html"));
-      out.println("report  " + report.resolve("report.html"));
+      ResultWriter.write(result, report.resolve(RESULT));
+      HtmlReport.write(result, report.resolve(PAGE));
+      out.println("report  " + report.resolve(PAGE));
     }
     out.flush();
   }

@@ -57,7 +57,6 @@ public final class PriceCommand implements Runnable {
   public void run() {
     OutputOptions.requireWritable(json);
     Path file = ResultReader.file(result);
-    OutputClash.refuse("--json", json, file);
     PriceComparison prices = new PriceJob(file, core, single(tables)).run();
     PrintWriter out = spec.commandLine().getOut();
     out.print(prices.render(Style.detect()));

@@ -3,6 +3,7 @@ package org.orthrus.workbench.command;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.orthrus.workbench.run.RecordSettings;
@@ -27,7 +28,7 @@ final class RecordOptions {
       names = "--record-samples",
       paramLabel = "N",
       description = "How many samples of an image to record (default: 2).")
-  private Integer samples;
+  private String samples;
 
   @Option(
       names = "--recording",
@@ -36,8 +37,12 @@ final class RecordOptions {
           "Writes what --record asks for, all timesteps of it, as arrays for NumPy (.npz).")
   private Path file;
 
-  /** Refuses what could not be recorded or written in the end. */
-  RecordSettings settings() {
+  /**
+   * Refuses what could not be recorded or written in the end.
+   *
+   * @param outputs where else than to a file of its own a recording goes
+   */
+  RecordSettings settings(OutputOptions outputs) {
     if (record == null) {
       if (file != null || samples != null) {
         throw new UsageFault(
@@ -45,17 +50,21 @@ final class RecordOptions {
       }
       return RecordSettings.NONE;
     }
-    int recorded = samples == null ? SAMPLES : samples;
-    if (recorded < 1 || recorded > MOST_RECORDED) {
-      throw new UsageFault("--record-samples is " + recorded + "; allowed: 1 to " + MOST_RECORDED);
+    Set<Recording.Kind> kinds = kinds();
+    int recorded =
+        samples == null ? SAMPLES : WholeNumber.of("--record-samples", samples, 1, MOST_RECORDED);
+    if (file == null && outputs.json() == null && outputs.report() == null) {
+      throw new UsageFault(
+          "--record has nowhere to go; give --json FILE, --report DIR or --recording FILE");
     }
     OutputOptions.requireRegular(file);
-    return new RecordSettings(kinds(), recorded, file);
+    return new RecordSettings(kinds, recorded, file);
   }
 
   private Set<Recording.Kind> kinds() {
     Set<Recording.Kind> kinds = EnumSet.noneOf(Recording.Kind.class);
-    for (String word : record.split(",", -1)) {
+    List<String> given = CommaList.words("--record", List.of(record), words());
+    for (String word : CommaList.distinct("--record", given)) {
       kinds.add(
           Arrays.stream(Recording.Kind.values())
               .filter(kind -> kind.text().equals(word))

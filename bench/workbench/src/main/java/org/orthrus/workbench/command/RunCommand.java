@@ -39,6 +39,13 @@ public final class RunCommand implements Runnable {
   private static final List<String> OF_AN_IMAGE =
       List.of("--data", "--input", "--labels", "--test", "--seed", "--record-samples");
 
+  /** Remedies for options of the other form of the command; of the rest, to leave them out. */
+  private static final Map<String, String> INSTEAD =
+      Map.of(
+          "--seed", "it has --weights-seed and --input-seed",
+          "--input-seed", "it has --seed",
+          "--test", "it runs one sample of --timesteps");
+
   @Parameters(
       paramLabel = "IMAGE|mlp784",
       description =
@@ -66,20 +73,20 @@ public final class RunCommand implements Runnable {
       names = "--test",
       paramLabel = "N",
       description = "Use the first N samples (default: all).")
-  private Integer test;
+  private String test;
 
   @Option(
       names = "--timesteps",
       paramLabel = "T",
       description =
           "Timesteps a sample (default: those the image was compiled for; of mlp784, 100).")
-  private Integer timesteps;
+  private String timesteps;
 
   @Option(
       names = "--seed",
       paramLabel = "N",
       description = "Seed of the input's draws (default: that of the image, else 1).")
-  private Long seed;
+  private String seed;
 
   @Mixin private RecordOptions recording;
 
@@ -94,12 +101,11 @@ public final class RunCommand implements Runnable {
   @Override
   public void run() {
     boolean generated = file.toString().equals(Mlp784.NAME);
-    refuse(
-        generated ? OF_AN_IMAGE : WorkloadOptions.NAMES,
-        generated ? "an image; " + Mlp784.NAME + " has none" : Mlp784.NAME + "; an image has none");
     if (generated) {
+      refuse(OF_AN_IMAGE, "an image; " + Mlp784.NAME + " has none");
       runWorkload();
     } else {
+      refuse(WorkloadOptions.NAMES, Mlp784.NAME + "; an image has none");
       runImage();
     }
   }
@@ -107,10 +113,19 @@ public final class RunCommand implements Runnable {
   /** Refuses options that belong to the other form of the command. */
   private void refuse(List<String> options, String whose) {
     for (String option : options) {
-      if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
-        throw new UsageFault(option + " is an option of " + whose + " of that name; leave it out");
+      if (given(option)) {
+        throw new UsageFault(
+            option
+                + " is an option of "
+                + whose
+                + " of that name; "
+                + INSTEAD.getOrDefault(option, "leave it out"));
       }
     }
+  }
+
+  private boolean given(String option) {
+    return spec.commandLine().getParseResult().hasMatchedOption(option);
   }
 
   private void runWorkload() {
@@ -118,27 +133,25 @@ public final class RunCommand implements Runnable {
     int length = WorkloadOptions.timesteps(timesteps);
     Designs.Opened design = workload.design();
     EnergyTable table = energy.table(design.design());
-    RecordSettings recorded = recording.settings();
+    RecordSettings recorded = recording.settings(outputs);
     outputs.prepare();
-    outputs.requireThreads();
+    outputs.threads();
     PrintWriter out = spec.commandLine().getOut();
     RunResult result;
     try (TerminalProgress progress = new TerminalProgress(spec.commandLine().getErr())) {
       result = new WorkloadJob(settings, design, table, length, recorded).run(progress);
     }
     outputs.print(result, out);
-    outputs.write(result, out);
+    outputs.write(result, out, recorded.file());
   }
 
   private void runImage() {
-    RecordSettings recorded = recording.settings();
+    RecordSettings recorded = recording.settings(outputs);
+    requireOneSource();
     outputs.prepare();
     try (ImageFile image = ImageReader.open(file)) {
       ImageSet set = samples(image);
-      int length = timesteps == null ? image.inputOutput().timesteps() : timesteps;
-      if (length < 1 || length > RunJob.longest()) {
-        throw new UsageFault("--timesteps is " + length + "; allowed: 1 to " + RunJob.longest());
-      }
+      int length = length(image);
       RunJob job =
           new RunJob(
               image,
@@ -149,13 +162,18 @@ public final class RunCommand implements Runnable {
               outputs.threads());
       RunResult result = job.run(recorded);
       outputs.print(result, spec.commandLine().getOut());
-      outputs.write(result, spec.commandLine().getOut());
+      outputs.write(result, spec.commandLine().getOut(), recorded.file());
     }
+  }
+
+  private int length(ImageFile image) {
+    String asked = timesteps == null ? "" + image.inputOutput().timesteps() : timesteps;
+    return WholeNumber.of("--timesteps", asked, 1, RunJob.longest());
   }
 
   private long seed(Map<String, String> provenance) {
     if (seed != null) {
-      return seed;
+      return WholeNumber.seed("--seed", seed);
     }
     String own = provenance.getOrDefault(ProvenanceKeys.INPUT_SEED, "1");
     try {
@@ -171,10 +189,17 @@ public final class RunCommand implements Runnable {
     }
   }
 
-  private ImageSet samples(ImageFile image) {
+  /** Samples come from a data set or from a pair of files. */
+  private void requireOneSource() {
     if ((input == null) != (labels == null)) {
       throw new UsageFault("--input and --labels go together; give both or neither");
     }
+    if (input != null && given("--data")) {
+      throw new UsageFault("--data and --input are two sources of samples; leave one out");
+    }
+  }
+
+  private ImageSet samples(ImageFile image) {
     ImageSet set = input == null ? DataSets.open(data).test() : IdxReader.read(input, labels);
     if (set.size() != image.inputOutput().inputLines()) {
       throw new UsageFault(
@@ -187,15 +212,16 @@ public final class RunCommand implements Runnable {
               + image.inputOutput().inputLines()
               + " input lines; give data of its size");
     }
-    if (set.classes() > image.inputOutput().classes()) {
+    int most = image.inputOutput().classes() - 1;
+    if (set.classes() - 1 > most) {
       throw new UsageFault(
-          set.name()
-              + ": "
-              + set.classes()
-              + " classes, the image "
+          (labels == null ? set.name() : labels)
+              + ": has the label "
+              + (set.classes() - 1)
+              + ", classes of the image "
               + file
-              + " has "
-              + image.inputOutput().classes()
+              + " are 0 to "
+              + most
               + "; give data of its classes");
     }
     return NetworkOptions.cut(set, test, "--test");

@@ -1,9 +1,7 @@
 package org.orthrus.workbench.command;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.orthrus.firmware.compiler.DenseNetwork;
-import org.orthrus.firmware.workload.Mlp784;
 import org.orthrus.firmware.workload.WorkloadSettings;
 import org.orthrus.isa.design.Designs;
 import org.orthrus.workbench.run.WorkloadJob;
@@ -15,10 +13,13 @@ final class WorkloadOptions {
   private static final int TIMESTEPS = 100;
   private static final WorkloadSettings DEFAULTS = WorkloadSettings.defaults();
 
+  private static final String THRESHOLDS = "--thresholds";
+  private static final String WEIGHTS_SEED = "--weights-seed";
+  private static final String INPUT_SEED = "--input-seed";
+
   /** Names of the options that are of the workload alone. */
   static final List<String> NAMES =
-      List.of(
-          "--net", "--thresholds", "--weights-seed", "--input-seed", "--deliver-last", "--core");
+      List.of("--net", THRESHOLDS, WEIGHTS_SEED, INPUT_SEED, "--deliver-last", "--core");
 
   @Option(
       names = "--net",
@@ -27,7 +28,7 @@ final class WorkloadOptions {
   private String net;
 
   @Option(
-      names = "--thresholds",
+      names = THRESHOLDS,
       paramLabel = "A,B,...",
       description =
           "mlp784: threshold of each layer behind the input, in units of a weight (default:"
@@ -35,16 +36,16 @@ final class WorkloadOptions {
   private String thresholds;
 
   @Option(
-      names = "--weights-seed",
+      names = WEIGHTS_SEED,
       paramLabel = "N",
       description = "mlp784: seed of the weights (default: 1000).")
-  private Long weightsSeed;
+  private String weightsSeed;
 
   @Option(
-      names = "--input-seed",
+      names = INPUT_SEED,
       paramLabel = "N",
       description = "mlp784: seed of the input spikes (default: 7).")
-  private Long inputSeed;
+  private String inputSeed;
 
   @Option(
       names = "--deliver-last",
@@ -76,40 +77,28 @@ final class WorkloadOptions {
     return DEFAULTS
         .withNetwork(network, thresholds == null ? DEFAULTS.thresholds() : parse(thresholds))
         .withSeeds(
-            weightsSeed == null ? DEFAULTS.weightsSeed() : weightsSeed,
-            inputSeed == null ? DEFAULTS.inputSeed() : inputSeed)
+            seed(WEIGHTS_SEED, weightsSeed, DEFAULTS.weightsSeed()),
+            seed(INPUT_SEED, inputSeed, DEFAULTS.inputSeed()))
         .withDeliverLast(deliverLast);
   }
 
+  private static long seed(String option, String given, long otherwise) {
+    return given == null ? otherwise : WholeNumber.seed(option, given);
+  }
+
   private static List<Integer> parse(String text) {
-    List<Integer> numbers = new ArrayList<>();
-    for (String part : text.split(",", -1)) {
-      if (!part.matches("-?[0-9]{1,9}")) {
-        throw new UsageFault(
-            "--thresholds "
-                + text
-                + ": '"
-                + part
-                + "' is not a threshold; write whole numbers with commas, for instance 450,500,450");
-      }
-      numbers.add(Integer.valueOf(part));
-    }
-    return numbers;
+    int most = WorkloadSettings.HIGHEST_THRESHOLD;
+    String allowed = "whole numbers from 0 to " + most + " with commas, for instance 450,500,450";
+    return CommaList.words(THRESHOLDS, List.of(text), allowed).stream()
+        .map(threshold -> WholeNumber.of(THRESHOLDS, threshold, 0, most))
+        .toList();
   }
 
   /** Timesteps of a run, where none or so many are asked for. */
-  static int timesteps(Integer asked) {
-    int timesteps = asked == null ? TIMESTEPS : asked;
-    if (timesteps < 1 || timesteps > WorkloadJob.longest()) {
-      throw new UsageFault(
-          "--timesteps is "
-              + timesteps
-              + "; allowed for "
-              + Mlp784.NAME
-              + ": 1 to "
-              + WorkloadJob.longest());
-    }
-    return timesteps;
+  static int timesteps(String asked) {
+    return asked == null
+        ? TIMESTEPS
+        : WholeNumber.of("--timesteps", asked, 1, WorkloadJob.longest());
   }
 
   /** The design of the core. */

@@ -1,5 +1,7 @@
 package org.orthrus.workbench.run;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.orthrus.firmware.data.ImageSet;
 import org.orthrus.firmware.data.InputCoding;
 import org.orthrus.firmware.data.InputEncoder;
@@ -92,7 +94,20 @@ public final class RunJob {
         .timeline(recorder.timelines())
         .silicon(PublishedSilicon.chips())
         .warnings(ResultParts.saturations("inference", pass.counters()))
-        .notes(ResultParts.notes(image, pricer))
+        .notes(notes(recorded, pricer))
         .build();
+  }
+
+  private List<String> notes(RecordSettings recorded, Pricer pricer) {
+    List<String> notes = new ArrayList<>();
+    if (!recorded.kinds().isEmpty() && recorded.samples() > set.count()) {
+      notes.add(
+          "samples recorded are all "
+              + set.count()
+              + " of the run: --record-samples is "
+              + recorded.samples());
+    }
+    notes.addAll(ResultParts.notes(image, pricer));
+    return notes;
   }
 }
