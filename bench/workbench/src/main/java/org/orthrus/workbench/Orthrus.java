@@ -1,5 +1,8 @@
 package org.orthrus.workbench;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
 import org.orthrus.isa.user.UserFault;
@@ -38,6 +41,9 @@ public final class Orthrus implements Runnable {
   /** A defect of ours, or too little memory. */
   public static final int EXIT_DEFECT = 1;
 
+  /** What the system says of a pipe whose reader has ended. */
+  private static final String READER_GONE = "Broken pipe";
+
   /** System property that shows the stack trace of a defect. */
   private static final String STACK_TRACE = "orthrus.stacktrace";
 
@@ -72,17 +78,37 @@ public final class Orthrus implements Runnable {
     }
   }
 
-  /** Whether anything printed did not arrive; says so. */
+  /**
+   * Whether anything printed did not arrive; says so. A reader that has seen enough, such as {@code
+   * head}, has lost nothing.
+   */
   private static boolean lost(CommandLine command) {
     if (!command.getOut().checkError() && !System.out.checkError()) {
+      return false;
+    }
+    String reason = reasonOfLoss();
+    if (reason.equals(READER_GONE)) {
       return false;
     }
     printLine(
         command.getErr(),
         command.getCommandSpec().qualifiedName()
-            + ": standard output: cannot be written, its disk is full or it was closed; what was"
-            + " printed is lost, files that options name are written; send it elsewhere");
+            + ": standard output: cannot be written ("
+            + reason
+            + "); what was printed is lost, files that options name are written; send it elsewhere");
     return true;
+  }
+
+  /** A writer keeps no reason: another byte fails alike. */
+  private static String reasonOfLoss() {
+    // Not to be closed: where standard output was closed, the JVM has another file in its place.
+    FileOutputStream out = new FileOutputStream(FileDescriptor.out);
+    try {
+      out.write('\n');
+      return "an earlier write failed";
+    } catch (IOException e) {
+      return String.valueOf(e.getMessage());
+    }
   }
 
   /** Without a command, the help is the answer. */
