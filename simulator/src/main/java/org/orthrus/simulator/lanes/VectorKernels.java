@@ -263,6 +263,19 @@ public final class VectorKernels {
   }
 
   /**
+   * As {@link #compact}, whichever way the range of a allows.
+   *
+   * @param low no element is less
+   * @param high no element is greater
+   */
+  public static int places(int[] found, int[] a, int n, int low, int high) {
+    if (low == 0 && high == 0) {
+      return 0;
+    }
+    return low >= 0 && high <= 1 ? compactBits(found, a, n) : compact(found, a, n);
+  }
+
+  /**
    * As {@link #compact}, of elements that are 0 or 1. Written out: of any loop here Java 17 makes
    * code of one speed in one process, and of half of it in another.
    */

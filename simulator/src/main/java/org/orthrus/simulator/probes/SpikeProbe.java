@@ -143,22 +143,13 @@ public final class SpikeProbe implements Probe {
   public void timestepEnded() {
     for (LayerSpikes layer : layers) {
       if (layer.store != null) {
-        layer.spikes.add(found, find(layer.store, layer.neurons));
+        RegionStore store = layer.store;
+        int count =
+            VectorKernels.places(found, store.row(0), layer.neurons, store.low(0), store.high(0));
+        layer.spikes.add(found, count);
       }
       layer.ends.add(layer.spikes.size());
     }
-  }
-
-  /** Puts the neurons that spiked into {@code found}; returns how many. */
-  private int find(RegionStore store, int neurons) {
-    int low = store.low(0);
-    int high = store.high(0);
-    if (low == 0 && high == 0) {
-      return 0;
-    }
-    return low >= 0 && high <= 1
-        ? VectorKernels.compactBits(found, store.row(0), neurons)
-        : VectorKernels.compact(found, store.row(0), neurons);
   }
 
   /**

@@ -120,7 +120,8 @@ final class LoopFrame {
 
   /** As {@link #findAll}, without saying which. */
   int countAll(Reduction reduction) {
-    int count = isZero() ? 0 : reduction.nonZero(row, columns);
+    boolean zero = scanned.low(rowIndex) == 0 && scanned.high(rowIndex) == 0;
+    int count = zero ? 0 : reduction.nonZero(row, columns);
     int last = columns - 1;
     while (count > 0 && row[last] == 0) {
       last--;
@@ -144,18 +145,9 @@ final class LoopFrame {
     }
   }
 
-  private boolean isZero() {
-    return scanned.low(rowIndex) == 0 && scanned.high(rowIndex) == 0;
-  }
-
   /** The columns of all elements of a scan; how many there are. */
   int places(int[] found) {
-    if (isZero()) {
-      return 0;
-    }
-    return scanned.low(rowIndex) >= 0 && scanned.high(rowIndex) <= 1
-        ? VectorKernels.compactBits(found, row, columns)
-        : VectorKernels.compact(found, row, columns);
+    return VectorKernels.places(found, row, columns, scanned.low(rowIndex), scanned.high(rowIndex));
   }
 
   /** The row that a scan reads. */

@@ -39,6 +39,17 @@ class VectorKernelsTest {
   }
 
   @Test
+  void placesAreFoundByWhicheverWayTheRangeAllows() {
+    int[] a = {0, 1, 0, -3, 1, 0, 7};
+    int[] found = new int[a.length];
+    assertThat(VectorKernels.places(found, a, 7, -3, 7)).isEqualTo(4);
+    assertThat(Arrays.copyOf(found, 4)).containsExactly(1, 3, 4, 6);
+    assertThat(VectorKernels.places(found, a, 3, 0, 1)).isEqualTo(1);
+    assertThat(found[0]).isEqualTo(1);
+    assertThat(VectorKernels.places(found, new int[7], 7, 0, 0)).isZero();
+  }
+
+  @Test
   void termsInOnePassAreTermsOneByOne() {
     int[][] x = new int[5][];
     Arrays.setAll(x, k -> random.ints(LONGEST, -1000, 1000).toArray());
