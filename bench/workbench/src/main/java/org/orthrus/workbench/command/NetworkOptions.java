@@ -69,6 +69,9 @@ final class NetworkOptions {
               + " may be repeated.")
   private List<String> settings = List.of();
 
+  private int mostTrain = Integer.MAX_VALUE;
+  private int mostTest = Integer.MAX_VALUE;
+
   /** Seed of everything drawn. */
   long seed() {
     return WholeNumber.seed("--seed", seed);
@@ -118,10 +121,10 @@ final class NetworkOptions {
     }
   }
 
-  /** Sizes of the data where none are given. */
+  /** Most samples that are used where no count is given. */
   void limit(int trainSamples, int testSamples) {
-    train = train == null ? String.valueOf(trainSamples) : train;
-    test = test == null ? String.valueOf(testSamples) : test;
+    mostTrain = trainSamples;
+    mostTest = testSamples;
   }
 
   /** The data, cut to the sizes asked for. */
@@ -129,7 +132,9 @@ final class NetworkOptions {
     DataSet whole = DataSets.open(data);
     DataSet set =
         new DataSet(
-            whole.name(), cut(whole.train(), train, "--train"), cut(whole.test(), test, "--test"));
+            whole.name(),
+            train == null ? atMost(whole.train(), mostTrain) : cut(whole.train(), train, "--train"),
+            test == null ? atMost(whole.test(), mostTest) : cut(whole.test(), test, "--test"));
     if (set.train().size() != network.inputs()) {
       throw new UsageFault(
           "--net "
@@ -159,6 +164,10 @@ final class NetworkOptions {
               + " or more");
     }
     return set;
+  }
+
+  private static ImageSet atMost(ImageSet set, int most) {
+    return set.count() > most ? set.first(most) : set;
   }
 
   /** The first samples of a set; all if no count is given. */
