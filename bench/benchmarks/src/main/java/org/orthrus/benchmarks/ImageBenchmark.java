@@ -78,7 +78,9 @@ public class ImageBenchmark {
     folder = Files.createTempDirectory("orthrus-benchmark");
     file = folder.resolve("network.img");
     copy = folder.resolve("copy.img");
-    image = MnistTask.compile("lif", network, MnistTask.core(MnistTask.LANES), MnistTask.TIMESTEPS);
+    image =
+        MnistTask.compile(
+            "lif", network, BenchmarkCore.core(BenchmarkCore.LANES), MnistTask.TIMESTEPS);
     bytes = ImageWriter.write(image, file);
   }
 

@@ -53,11 +53,11 @@ public class InferenceBenchmark {
   @Setup(Level.Trial)
   public void load() {
     ModelImage image =
-        MnistTask.compile("stop-w", MnistTask.NETWORK, MnistTask.core(lanes), timesteps);
+        MnistTask.compile("stop-w", MnistTask.NETWORK, BenchmarkCore.core(lanes), timesteps);
     image = MnistTask.learned(image, MnistTask.trainingSamples(), LEARNED_BATCHES);
     samples = MnistTask.testSamples();
     presenter = MnistTask.presenter(image, ExecutorKind.valueOf(executor.toUpperCase(Locale.ROOT)));
-    pricer = MnistTask.pricer(image.design());
+    pricer = BenchmarkCore.pricer(image.design());
   }
 
   /** The first sample again. */

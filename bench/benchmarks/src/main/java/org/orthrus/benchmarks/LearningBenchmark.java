@@ -50,9 +50,11 @@ public class LearningBenchmark {
   /** Compiles. */
   @Setup(Level.Trial)
   public void compile() {
-    image = MnistTask.compile(rule, MnistTask.NETWORK, MnistTask.core(MnistTask.LANES), timesteps);
+    image =
+        MnistTask.compile(
+            rule, MnistTask.NETWORK, BenchmarkCore.core(BenchmarkCore.LANES), timesteps);
     samples = MnistTask.trainingSamples();
-    pricer = MnistTask.pricer(image.design());
+    pricer = BenchmarkCore.pricer(image.design());
   }
 
   /** A new chip: activity falls as a network learns, and iterations are to be alike. */

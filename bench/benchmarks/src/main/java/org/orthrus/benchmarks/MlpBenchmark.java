@@ -87,16 +87,17 @@ public class MlpBenchmark {
     /** Compiles and loads. */
     @Setup(Level.Trial)
     public void load(Network network) {
-      CoreDesign design = MnistTask.core(lanes).design();
+      CoreDesign design = BenchmarkCore.core(lanes).design();
       Map<String, FixedPointFormat> formats = new LinkedHashMap<>(design.formats());
       formats.put(
           Mlp784.WEIGHT_FORMAT,
           new FixedPointFormat(network.weightBits, 0, true, Overflow.SATURATE));
       Mlp784 workload =
           Mlp784.compile(
-              network.settings(), Designs.Opened.of(MnistTask.CORE, design.withFormats(formats)));
+              network.settings(),
+              Designs.Opened.of(BenchmarkCore.NAME, design.withFormats(formats)));
       chip = Chip.load(workload.image(), ExecutorKind.FAST);
-      pricer = MnistTask.pricer(workload.image().design());
+      pricer = BenchmarkCore.pricer(workload.image().design());
       input = workload.input();
       timesteps = network.timesteps;
     }

@@ -7,15 +7,11 @@ import org.orthrus.firmware.data.DataSets;
 import org.orthrus.firmware.data.ImageSet;
 import org.orthrus.firmware.data.InputCoding;
 import org.orthrus.firmware.data.InputEncoder;
-import org.orthrus.isa.design.CoreDesign;
-import org.orthrus.isa.design.CoreDesign.Lanes;
 import org.orthrus.isa.design.Designs;
 import org.orthrus.isa.image.ModelImage;
 import org.orthrus.isa.image.NetworkImage;
 import org.orthrus.simulator.Chip;
 import org.orthrus.simulator.ExecutorKind;
-import org.orthrus.simulator.energy.EnergyTables;
-import org.orthrus.simulator.energy.Pricer;
 import org.orthrus.workbench.run.Presenter;
 import org.orthrus.workbench.run.Setup;
 
@@ -23,8 +19,6 @@ import org.orthrus.workbench.run.Setup;
 final class MnistTask {
 
   static final String NETWORK = "784-256-10";
-  static final String CORE = "edge-22nm";
-  static final int LANES = 8;
   static final int TIMESTEPS = 6;
 
   /** Samples between two updates. */
@@ -53,19 +47,6 @@ final class MnistTask {
     return setup.withValue("batch", BATCH).withRule(rule).compile(LEARNED);
   }
 
-  /** The core with another number of lanes. */
-  static Designs.Opened core(int laneCount) {
-    CoreDesign d = Designs.open(CORE).design();
-    Lanes lanes =
-        new Lanes(
-            laneCount,
-            d.lanes().bits(),
-            d.lanes().rounding(),
-            d.lanes().overflow(),
-            d.lanes().beats());
-    return Designs.Opened.of(CORE, d.withLanes(lanes));
-  }
-
   static ImageSet trainingSamples() {
     return MNIST.train();
   }
@@ -77,11 +58,6 @@ final class MnistTask {
 
   static Presenter presenter(NetworkImage image, ExecutorKind executor) {
     return new Presenter(Chip.load(image, executor), ENCODER, image.inputOutput().timesteps());
-  }
-
-  /** The design's own table, made ready. */
-  static Pricer pricer(CoreDesign design) {
-    return Pricer.of(EnergyTables.open(CORE), design);
   }
 
   /** A network that has learned the first batches. */

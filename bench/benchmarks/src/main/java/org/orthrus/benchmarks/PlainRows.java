@@ -2,7 +2,7 @@ package org.orthrus.benchmarks;
 
 import java.util.Arrays;
 
-/** The rows of {@link PackedRows} as arrays of bytes, added up plainly, four a pass: the twin. */
+/** The rows of {@link WeightRows} as arrays of bytes, added up plainly, four a pass: the twin. */
 final class PlainRows {
 
   private static final int GROUP = 4;
@@ -15,10 +15,10 @@ final class PlainRows {
   PlainRows(int rowCount, int targets, int span) {
     rows = new byte[rowCount][targets];
     sums = new short[targets];
-    block = PackedRows.block(span);
+    block = WeightRows.block(span);
     for (int r = 0; r < rowCount; r++) {
       for (int j = 0; j < targets; j++) {
-        rows[r][j] = (byte) PackedRows.weight(r, j, span);
+        rows[r][j] = (byte) WeightRows.weight(r, j, span);
       }
     }
   }

@@ -114,7 +114,7 @@ public class PricingBenchmark {
   public void learn() {
     ModelImage image =
         MnistTask.compile(
-            RULE, MnistTask.NETWORK, MnistTask.core(MnistTask.LANES), MnistTask.TIMESTEPS);
+            RULE, MnistTask.NETWORK, BenchmarkCore.core(BenchmarkCore.LANES), MnistTask.TIMESTEPS);
     ImageSet samples = MnistTask.trainingSamples();
     Presenter presenter = MnistTask.presenter(image, ExecutorKind.FAST);
     for (int sample = 0; sample < MnistTask.BATCH; sample++) {

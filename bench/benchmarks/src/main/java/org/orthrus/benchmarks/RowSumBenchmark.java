@@ -59,13 +59,13 @@ public class RowSumBenchmark {
     public String rowKernel;
 
     RowKernel chosen;
-    PackedRows rows;
+    WeightRows rows;
 
     /** Packs. */
     @Setup(Level.Trial)
     public void pack(Size size) {
       chosen = RowKernel.valueOf(rowKernel.toUpperCase(Locale.ROOT));
-      rows = new PackedRows(size.rows(), size.targets, chosen.span());
+      rows = new WeightRows(size.rows(), size.targets, chosen.span());
     }
   }
 
@@ -92,7 +92,7 @@ public class RowSumBenchmark {
     /** Packs. */
     @Setup(Level.Trial)
     public void pack(Size size) {
-      rows = new PackedRows(size.rows(), size.targets, RowKernel.ADD_FOUR.span()).rows;
+      rows = new WeightRows(size.rows(), size.targets, RowKernel.ADD_FOUR.span()).rows;
       place = new int[rows[0].length];
     }
   }

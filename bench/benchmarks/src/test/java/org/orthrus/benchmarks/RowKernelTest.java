@@ -21,11 +21,11 @@ class RowKernelTest {
   @ParameterizedTest
   @EnumSource(RowKernel.class)
   void twinsComputeTheSame(RowKernel kernel) {
-    int block = PackedRows.block(kernel.span());
+    int block = WeightRows.block(kernel.span());
     assertThat(block * kernel.span()).isLessThanOrEqualTo(PackedKernels.FIELD_MAXIMUM);
     for (int rows : new int[] {1, 4, 7, block - 1, block, block + 9}) {
       for (int targets : new int[] {1, 64, 67}) {
-        PackedRows packed = new PackedRows(rows, targets, kernel.span());
+        WeightRows packed = new WeightRows(rows, targets, kernel.span());
         kernel.sum(packed);
         assertThat(packed.sums())
             .as("%d rows of %d", rows, targets)

@@ -101,7 +101,7 @@ class RunnerTest {
   @Test
   void latencyIsCyclesOverClock() throws RunnerException {
     RunResult result = sample(1, Mode.SingleShotTime);
-    double megahertz = MnistTask.core(8).design().clockMegahertz();
+    double megahertz = BenchmarkCore.core(8).design().clockMegahertz();
     assertThat(column(result, "latencyMicrosecondsPerOp"))
         .isCloseTo(column(result, "cyclesPerOp") / megahertz, within(EXACT));
   }

@@ -5,7 +5,7 @@ import org.orthrus.simulator.lanes.PackedKernels;
 import org.orthrus.simulator.memory.PackedRow;
 
 /** Rows of weights, packed as the simulator packs them, and their sums. */
-final class PackedRows {
+final class WeightRows {
 
   /** Rows of packed weights, each less the least of its row. */
   final int[][] rows;
@@ -26,7 +26,7 @@ final class PackedRows {
    * @param targets weights of a row
    * @param span greatest less least weight, 1 to 255
    */
-  PackedRows(int rowCount, int targets, int span) {
+  WeightRows(int rowCount, int targets, int span) {
     this.targets = targets;
     block = block(span);
     rows = new int[rowCount][PackedRow.length(targets)];
