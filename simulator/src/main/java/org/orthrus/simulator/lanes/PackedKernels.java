@@ -6,12 +6,12 @@ package org.orthrus.simulator.lanes;
  * needs.
  *
  * <p>A packed row of {@code columns} elements has n = ceil(columns / 4) ints. Int i holds elements
- * i, n + i, 2n + i and 3n + i from its low byte upwards, each less the least element of the row, so
+ * i, n + i, 2n + i and 3n + i from its low byte upwards, each less a lower bound of the row, so
  * that a byte is 0 to 255; places behind the last column are 0. Sums of packed rows are kept as two
  * arrays of 16-bit fields: {@code even} for the bytes 0 and 2, {@code odd} for the bytes 1 and 3.
  *
- * <p>The caller proves by the spans of the rows (greatest less least element) that no byte and no
- * field overflows.
+ * <p>The caller proves by the spans of the rows (upper less lower bound) that no byte and no field
+ * overflows.
  */
 public final class PackedKernels {
 

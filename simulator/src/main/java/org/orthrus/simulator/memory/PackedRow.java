@@ -22,8 +22,9 @@ public final class PackedRow {
   }
 
   /**
-   * Packs a row whose least element is {@code least}.
+   * Packs a row.
    *
+   * @param least no element is less
    * @param plane scratch, as long as the packed row: the host's loop wants one index for all arrays
    */
   public static void pack(int[] packed, int[] elements, int least, int[] plane) {
@@ -45,7 +46,7 @@ public final class PackedRow {
     }
   }
 
-  /** Unpacks a row whose least element is {@code least}. */
+  /** Unpacks a row that was packed with {@code least}. */
   public static void unpack(int[] elements, int[] packed, int least) {
     int n = packed.length;
     for (int plane = 0; plane < ELEMENTS; plane++) {

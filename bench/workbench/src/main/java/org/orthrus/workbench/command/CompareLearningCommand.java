@@ -89,16 +89,6 @@ public final class CompareLearningCommand implements Runnable {
     PrintWriter out = spec.commandLine().getOut();
     out.print(ComparisonReport.render(comparison, Style.detect()));
     out.flush();
-    if (outputs.json() != null) {
-      comparison.write(outputs.json());
-      out.println("result  " + outputs.json());
-    }
-    if (outputs.report() != null) {
-      outputs.makeReportDirectory();
-      comparison.write(outputs.report().resolve("result.json"));
-      ComparisonReport.write(comparison, outputs.report().resolve("report.html"));
-      out.println("report  " + outputs.report().resolve("report.html"));
-    }
-    out.flush();
+    outputs.write(out, comparison::write, page -> ComparisonReport.write(comparison, page));
   }
 }

@@ -15,7 +15,7 @@ import org.orthrus.isa.user.UserFault;
 
 /**
  * The files that a command may read: those that its arguments name, every file of a directory that
- * they name, and what microcode among them includes.
+ * they name, and what microcode among them includes, under a condition that holds or not.
  */
 final class InputFiles {
 

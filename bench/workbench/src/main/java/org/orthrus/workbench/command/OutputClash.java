@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.orthrus.workbench.report.ReportDirectory;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -16,7 +17,6 @@ public final class OutputClash {
 
   private static final Set<String> FILES = Set.of("--json", "--recording", "-o");
   private static final String REPORT = "--report";
-  private static final String RESULT = "result.json";
 
   /** Labels of arguments that name what is read; of the last, a directory is that of a report. */
   private static final Pattern READ = Pattern.compile("FILE|DIR|IMAGE|RESULT");
@@ -47,12 +47,13 @@ public final class OutputClash {
   private void add(ArgSpec argument, String value) {
     String name = argument instanceof OptionSpec option ? option.longestName() : "";
     if (FILES.contains(name)) {
-      write(value, "", name);
+      write(Path.of(value), name);
     } else if (name.equals(REPORT)) {
       report = value;
-      OutputOptions.REPORTED.forEach(file -> write(value, file, name));
+      ReportDirectory.files(Path.of(value)).forEach(file -> write(file, name));
     } else if (argument.paramLabel().equals(OF_A_REPORT)) {
-      read.add(Files.isDirectory(Path.of(value)) ? value + "/" + RESULT : value);
+      Path path = Path.of(value);
+      read.add(Files.isDirectory(path) ? ReportDirectory.result(path).toString() : value);
     } else if (READ.matcher(argument.paramLabel()).find()) {
       read.add(value);
       for (String part : value.split(",", -1)) {
@@ -61,8 +62,7 @@ public final class OutputClash {
     }
   }
 
-  private void write(String value, String file, String name) {
-    Path path = Path.of(value, file);
+  private void write(Path path, String name) {
     if (Files.exists(path) && !Files.isRegularFile(path)) {
       return;
     }

@@ -5,9 +5,10 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.function.Consumer;
 import org.orthrus.isa.user.AtomicFile;
 import org.orthrus.workbench.report.HtmlReport;
+import org.orthrus.workbench.report.ReportDirectory;
 import org.orthrus.workbench.report.ResultWriter;
 import org.orthrus.workbench.report.RunResult;
 import org.orthrus.workbench.report.Style;
@@ -18,12 +19,7 @@ import picocli.CommandLine.Option;
 final class OutputOptions {
 
   private static final int MOST_THREADS = 1024;
-  private static final String RESULT = "result.json";
-  private static final String PAGE = "report.html";
   private static final String OTHER = "; name another place";
-
-  /** The files of a report, in its directory. */
-  static final List<String> REPORTED = List.of(RESULT, PAGE);
 
   @Option(
       names = "--threads",
@@ -76,7 +72,7 @@ final class OutputOptions {
               + " is not a directory; name another");
     }
     if (missing == null) {
-      REPORTED.forEach(file -> requireWritable(directory.resolve(file)));
+      ReportDirectory.files(directory).forEach(OutputOptions::requireWritable);
     } else {
       probe(directory, missing, "cannot be made a directory");
     }
@@ -94,8 +90,7 @@ final class OutputOptions {
     }
   }
 
-  /** Makes the directory of the report. */
-  void makeReportDirectory() {
+  private void makeReportDirectory() {
     try {
       Files.createDirectories(report);
     } catch (IOException e) {
@@ -154,15 +149,25 @@ final class OutputOptions {
     if (recording != null) {
       out.println("record  " + recording);
     }
+    write(out, file -> ResultWriter.write(result, file), file -> HtmlReport.write(result, file));
+  }
+
+  /**
+   * Writes what was asked for, and says where it is.
+   *
+   * @param asJson writes it to a file, machine-readable
+   * @param asPage writes it to a file, as a page
+   */
+  void write(PrintWriter out, Consumer<Path> asJson, Consumer<Path> asPage) {
     if (json != null) {
-      ResultWriter.write(result, json);
+      asJson.accept(json);
       out.println("result  " + json);
     }
     if (report != null) {
       makeReportDirectory();
-      ResultWriter.write(result, report.resolve(RESULT));
-      HtmlReport.write(result, report.resolve(PAGE));
-      out.println("report  " + report.resolve(PAGE));
+      asJson.accept(ReportDirectory.result(report));
+      asPage.accept(ReportDirectory.page(report));
+      out.println("report  " + ReportDirectory.page(report));
     }
     out.flush();
   }

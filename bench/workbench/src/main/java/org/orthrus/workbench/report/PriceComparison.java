@@ -113,14 +113,20 @@ public record PriceComparison(
   }
 
   private static String low(Figures figures) {
-    return figures == null
-        ? ""
-        : Units.joules(figures.perSample(figures.energyRangeJoules().low()));
+    return isRangeKnown(figures)
+        ? Units.joules(figures.perSample(figures.energyRangeJoules().low()))
+        : "";
   }
 
   private static String high(Figures figures) {
-    return figures == null
-        ? ""
-        : Units.joules(figures.perSample(figures.energyRangeJoules().high()));
+    return isRangeKnown(figures)
+        ? Units.joules(figures.perSample(figures.energyRangeJoules().high()))
+        : "";
+  }
+
+  private static boolean isRangeKnown(Figures figures) {
+    return figures != null
+        && figures.energyRangeJoules() != null
+        && figures.energyRangeJoules().known();
   }
 }

@@ -12,7 +12,6 @@ import org.orthrus.workbench.report.StrictJson.Kind;
 /** Results from JSON. Strict about the schema, lenient about keys that later versions add. */
 public final class ResultReader {
 
-  private static final String IN_REPORT = "result.json";
   private static final Kind<RunResult> RESULT =
       new Kind<>(RunResult.class, RunResult.SCHEMA, "orthrus learn or run");
 
@@ -31,12 +30,12 @@ public final class ResultReader {
     if (!Files.isDirectory(named)) {
       return named;
     }
-    Path inside = named.resolve(IN_REPORT);
+    Path inside = ReportDirectory.result(named);
     if (!Files.exists(inside)) {
       throw new ReportException(
           named
               + ": a directory without "
-              + IN_REPORT
+              + inside.getFileName()
               + "; give one that --report wrote, or the file that --json wrote");
     }
     return inside;
