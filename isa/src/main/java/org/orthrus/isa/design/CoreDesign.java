@@ -100,7 +100,8 @@ public record CoreDesign(
    * @param loopDepth nesting depth of hardware loops
    * @param callDepth depth of the return stack
    * @param scalarBeats cycles of a scalar or control instruction
-   * @param vectorLoopCycles cycles to fill and drain the lanes, once a vector loop (or walk step)
+   * @param vectorLoopCycles cycles to fill and drain the lanes, once a vector loop or walk
+   * @param walkStepCycles cycles from one step of a walk to the next, beyond those of the lanes
    * @param maximumHandlerCycles a handler that runs longer is a defect of the firmware
    */
   public record Sequencer(
@@ -109,6 +110,7 @@ public record CoreDesign(
       int callDepth,
       int scalarBeats,
       int vectorLoopCycles,
+      int walkStepCycles,
       long maximumHandlerCycles) {}
 
   /**

@@ -70,7 +70,12 @@ public enum DesignKey {
       new DesignRange.Whole(1, 1000)),
   VECTOR_LOOP_CYCLES(
       "sequencer.vectorLoopCycles",
-      "cycles to fill and drain the lanes, once a vector loop or walk step",
+      "cycles to fill and drain the lanes, once a vector loop or walk",
+      "cycles",
+      new DesignRange.Whole(0, 10_000)),
+  WALK_STEP_CYCLES(
+      "sequencer.walkStepCycles",
+      "cycles from one step of a walk to the next, beyond those of the lanes and memories",
       "cycles",
       new DesignRange.Whole(0, 10_000)),
   MAXIMUM_HANDLER_CYCLES(

@@ -77,6 +77,7 @@ public final class DesignReader {
         map.integer(DesignKey.CALL_DEPTH),
         map.integer(DesignKey.SCALAR_BEATS),
         map.integer(DesignKey.VECTOR_LOOP_CYCLES),
+        map.integer(DesignKey.WALK_STEP_CYCLES),
         map.whole(DesignKey.MAXIMUM_HANDLER_CYCLES));
   }
 

@@ -53,6 +53,7 @@ final class DesignText {
     line(DesignKey.CALL_DEPTH, sequencer.callDepth());
     line(DesignKey.SCALAR_BEATS, sequencer.scalarBeats());
     line(DesignKey.VECTOR_LOOP_CYCLES, sequencer.vectorLoopCycles());
+    line(DesignKey.WALK_STEP_CYCLES, sequencer.walkStepCycles());
     line(DesignKey.MAXIMUM_HANDLER_CYCLES, sequencer.maximumHandlerCycles());
   }
 

@@ -1,23 +1,216 @@
 package org.orthrus.isa.image;
 
 /**
- * The fan-out of an event: the steps that the address unit walks for an event address. A step names
- * a row of the synapse-side regions and a row of the target-side regions; one vector accumulate
- * over {@code columns} elements belongs to it.
+ * How the address unit goes through the connections of an event. For every event address a walk has
+ * steps; a step names elements on the synapse side ({@code [syn]}) and as many consecutive elements
+ * of row 0 on the target side ({@code [tgt]}), and the body of the loop runs over them.
+ *
+ * <p>Maps are flat rows, channels last: the element of channel c at (y, x) of a map of {@code rows
+ * x columns x channels} stands in column {@code (y * columns + x) * channels + c}.
  */
-public sealed interface Walk permits Walk.Dense {
+public sealed interface Walk {
 
   /** Event addresses that the walk accepts: 0 to addresses - 1. */
   int addresses();
 
-  /** Elements of a step. */
-  int columns();
+  /** Elements of the longest step. */
+  int longestStep();
+
+  /** Rows that the synapse side reaches, from row 0 on. */
+  int synapseRows();
+
+  /** Columns that the synapse side reaches, from column 0 on. */
+  int synapseColumns();
+
+  /** Columns that the target side reaches, from column 0 on. */
+  int targetColumns();
+
+  /** A walk along the forward layout of weights: a row is what a source sends to its targets. */
+  sealed interface FanOut extends Walk {}
 
   /**
-   * Every source reaches every target: one step, synapse row = event address, target row = 0.
+   * Every source reaches every target: one step, the synapse row of the event address, all targets.
    *
-   * @param addresses number of sources
-   * @param columns number of targets
+   * @param sources number of sources
+   * @param targets number of targets
    */
-  record Dense(int addresses, int columns) implements Walk {}
+  record Dense(int sources, int targets) implements FanOut {
+
+    @Override
+    public int addresses() {
+      return sources;
+    }
+
+    @Override
+    public int longestStep() {
+      return targets;
+    }
+
+    @Override
+    public int synapseRows() {
+      return sources;
+    }
+
+    @Override
+    public int synapseColumns() {
+      return targets;
+    }
+
+    @Override
+    public int targetColumns() {
+      return targets;
+    }
+  }
+
+  /**
+   * A source reaches the positions whose window it lies in: a step for each, by row and column of
+   * the kernel. With {@code g = channels / groups} the weights stand in row {@code (ky *
+   * kernelColumns + kx) * g + c mod g}, one column an output channel; a step takes the columns of
+   * the source's group.
+   *
+   * @param window what a position sees of the source map
+   * @param outputChannels channels of the target map, a multiple of groups
+   * @param groups of channels that are connected among themselves only, a divisor of channels
+   */
+  record Convolution(Window window, int outputChannels, int groups) implements FanOut {
+
+    /** Channels of a source that a target sees. */
+    public int groupChannels() {
+      return window.channels() / groups;
+    }
+
+    /** Channels of a target that a source reaches. */
+    public int groupOutputChannels() {
+      return outputChannels / groups;
+    }
+
+    @Override
+    public int addresses() {
+      return window.sources();
+    }
+
+    @Override
+    public int longestStep() {
+      return groupOutputChannels();
+    }
+
+    @Override
+    public int synapseRows() {
+      return window.taps() * groupChannels();
+    }
+
+    @Override
+    public int synapseColumns() {
+      return outputChannels;
+    }
+
+    @Override
+    public int targetColumns() {
+      return window.outputRows() * window.outputColumns() * outputChannels;
+    }
+  }
+
+  /**
+   * The same connections from the other end: the event address is a target, the target side of a
+   * step holds its sources, and the synapse side runs down the column of the target.
+   *
+   * @param of the connections
+   */
+  record FanIn(FanOut of) implements Walk {
+
+    @Override
+    public int addresses() {
+      return of.targetColumns();
+    }
+
+    @Override
+    public int longestStep() {
+      return of instanceof Convolution convolution ? convolution.groupChannels() : of.addresses();
+    }
+
+    @Override
+    public int synapseRows() {
+      return of.synapseRows();
+    }
+
+    @Override
+    public int synapseColumns() {
+      return of.synapseColumns();
+    }
+
+    @Override
+    public int targetColumns() {
+      return of.addresses();
+    }
+  }
+
+  /**
+   * Windows over a map, channel by channel, without weights: the event address is a place in the
+   * window, {@code ky * kernelColumns + kx}; a step is a row of targets, and its synapse side what
+   * they see at that place, in row 0 of the source map. Targets that see padding there are left
+   * out.
+   *
+   * @param rows of the source map
+   * @param columns of the source map
+   * @param channels of both maps
+   * @param kernelRows rows of the window
+   * @param kernelColumns columns of the window
+   * @param stride from target to target, both ways
+   * @param padding rows and columns around the source map that hold nothing
+   */
+  record Window(
+      int rows,
+      int columns,
+      int channels,
+      int kernelRows,
+      int kernelColumns,
+      int stride,
+      int padding)
+      implements Walk {
+
+    /** Elements of the source map. */
+    public int sources() {
+      return rows * columns * channels;
+    }
+
+    /** Rows of the target map. */
+    public int outputRows() {
+      return (rows + 2 * padding - kernelRows) / stride + 1;
+    }
+
+    /** Columns of the target map. */
+    public int outputColumns() {
+      return (columns + 2 * padding - kernelColumns) / stride + 1;
+    }
+
+    /** Places in the window. */
+    public int taps() {
+      return kernelRows * kernelColumns;
+    }
+
+    @Override
+    public int addresses() {
+      return taps();
+    }
+
+    @Override
+    public int longestStep() {
+      return outputColumns() * channels;
+    }
+
+    @Override
+    public int synapseRows() {
+      return 1;
+    }
+
+    @Override
+    public int synapseColumns() {
+      return sources();
+    }
+
+    @Override
+    public int targetColumns() {
+      return outputRows() * outputColumns() * channels;
+    }
+  }
 }

@@ -2,34 +2,34 @@ package org.orthrus.simulator.address;
 
 import org.orthrus.isa.image.Walk;
 
-/**
- * The steps of a fan-out walk, as the address unit produces them: for an event address, step n
- * names a synapse row and a target row.
- */
+/** The steps of a walk, as the address unit produces them from an event address. */
 public interface WalkSteps {
 
   /** Number of steps for an event address. */
   int steps(int address);
 
-  /** Row of the synapse-side regions in step n. */
-  int synapseRow(int address, int n);
-
-  /** Row of the target-side regions in step n. */
-  int targetRow(int address, int n);
+  /** Fills in step n for an event address, n from 0. */
+  void step(int address, int n, WalkStep into);
 
   /** The steps of a walk descriptor. */
   static WalkSteps of(Walk walk) {
-    if (walk instanceof Walk.Dense) {
-      return Dense.INSTANCE;
+    if (walk instanceof Walk.Dense dense) {
+      return new DenseSteps(dense);
     }
-    throw new IllegalArgumentException("unknown walk " + walk);
+    if (walk instanceof Walk.Convolution convolution) {
+      return new ConvolutionSteps(convolution);
+    }
+    if (walk instanceof Walk.Window window) {
+      return new WindowSteps(window);
+    }
+    Walk.FanOut of = ((Walk.FanIn) walk).of();
+    return of instanceof Walk.Convolution convolution
+        ? new ConvolutionFanInSteps(convolution)
+        : new DenseFanInSteps((Walk.Dense) of);
   }
 
-  /** One step; the row of weights of the source; all targets in one row. */
-  final class Dense implements WalkSteps {
-    private static final Dense INSTANCE = new Dense();
-
-    private Dense() {}
+  /** One step: the row of weights of the source, all targets. */
+  record DenseSteps(Walk.Dense walk) implements WalkSteps {
 
     @Override
     public int steps(int address) {
@@ -37,13 +37,22 @@ public interface WalkSteps {
     }
 
     @Override
-    public int synapseRow(int address, int n) {
-      return address;
+    public void step(int address, int n, WalkStep into) {
+      into.along(address, 0, 0, walk.targets());
+    }
+  }
+
+  /** One step: the column of weights of the target, all sources. */
+  record DenseFanInSteps(Walk.Dense walk) implements WalkSteps {
+
+    @Override
+    public int steps(int address) {
+      return 1;
     }
 
     @Override
-    public int targetRow(int address, int n) {
-      return 0;
+    public void step(int address, int n, WalkStep into) {
+      into.down(0, address, 0, walk.sources());
     }
   }
 }

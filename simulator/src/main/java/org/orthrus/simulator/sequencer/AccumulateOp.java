@@ -45,7 +45,8 @@ final class AccumulateOp extends VectorOp {
   @Override
   void execute(int length) {
     open(length);
-    if (op.predicate >= 0 || to.column || !whole(length)) {
+    to.locate(length);
+    if (op.predicate >= 0 || to.down() || !whole(length)) {
       elementByElement(length);
     }
   }
@@ -61,19 +62,15 @@ final class AccumulateOp extends VectorOp {
 
   /** Adds what {@link #openSource} presented, scaled, to a row. */
   void addScaled(int row, int s, int length) {
-    if (!scaledProven(row, s, length)) {
-      unit.tighten(to.store, row);
-      if (!scaledProven(row, s, length)) {
-        nameRow(row, s);
+    unit.core.setScalar(op.streamTo.register(), row);
+    unit.core.setScalar(op.a, s);
+    to.locate(length);
+    if (!proven(length)) {
+      to.tightenRow();
+      if (!proven(length)) {
         elementByElement(length);
       }
     }
-  }
-
-  /** Puts the row that is added to, and the scale, into their registers. */
-  void nameRow(int row, int s) {
-    unit.core.setScalar(op.streamTo.register(), row);
-    unit.core.setScalar(op.a, s);
   }
 
   private void open(int length) {
@@ -90,12 +87,7 @@ final class AccumulateOp extends VectorOp {
   }
 
   private boolean whole(int length) {
-    int row = to.row();
-    if (proven(row, length)) {
-      return true;
-    }
-    unit.tighten(to.store, row);
-    if (proven(row, length)) {
+    if (proven(length)) {
       return true;
     }
     if (from == null) {
@@ -107,28 +99,32 @@ final class AccumulateOp extends VectorOp {
       addedLow = from.low;
       addedHigh = from.high;
     }
-    return proven(row, length);
+    if (proven(length)) {
+      return true;
+    }
+    to.tightenRow();
+    return proven(length);
   }
 
-  private boolean proven(int row, int length) {
-    return scaled ? scaledProven(row, unit.core.scalars[op.a], length) : plainProven(row, length);
+  private boolean proven(int length) {
+    return scaled ? scaledProven(unit.core.scalars[op.a], length) : plainProven(length);
   }
 
-  private boolean plainProven(int row, int length) {
+  private boolean plainProven(int length) {
     if (op.shift > 31) {
       return false;
     }
     long low = (long) addedLow << op.shift;
     long high = (long) addedHigh << op.shift;
-    if (!fits(row, low, high)) {
+    if (!fits(low, high)) {
       return false;
     }
-    VectorKernels.accumulate(to.store.changing(row), added, op.shift, length);
-    to.stored(row, length, to.store.low(row) + low, to.store.high(row) + high);
+    VectorKernels.accumulate(to.changing(length), added, op.shift, length);
+    moved(length, low, high);
     return true;
   }
 
-  private boolean scaledProven(int row, int s, int length) {
+  private boolean scaledProven(int s, int length) {
     if (bias < 0) {
       return false;
     }
@@ -136,17 +132,26 @@ final class AccumulateOp extends VectorOp {
     long q = Math.max((long) addedLow * s, (long) addedHigh * s);
     long low = (p + bias) >> op.shift;
     long high = (q + bias) >> op.shift;
-    if (!fits(row, low, high)) {
+    if (!fits(low, high)) {
       return false;
     }
-    int[] d = to.store.changing(row);
+    int[] d = to.changing(length);
     if (VectorUnit.inInt(p, q + bias) && op.shift < 32) {
       VectorKernels.multiplyAccumulate(d, added, s, (int) bias, op.shift, length);
     } else {
       VectorKernels.multiplyAccumulateWide(d, added, s, bias, op.shift, length);
     }
-    to.stored(row, length, to.store.low(row) + low, to.store.high(row) + high);
+    moved(length, low, high);
     return true;
+  }
+
+  /** The elements have moved by something in a range. */
+  private void moved(int length, long low, long high) {
+    to.stored(length, to.lowest() + low, to.highest() + high);
+  }
+
+  private boolean fits(long low, long high) {
+    return fits(to.row(), low, high);
   }
 
   /** Whether a row of the target takes sums of such a range on top of what it holds. */

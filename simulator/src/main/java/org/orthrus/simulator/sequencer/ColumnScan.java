@@ -15,6 +15,7 @@ final class ColumnScan extends ScanBatch {
   private final LoopPlan plan;
   private final AccumulateOp accumulate;
   private final int length;
+  private final int scanned;
   private final int[] found;
   private final int[] scales;
 
@@ -24,6 +25,7 @@ final class ColumnScan extends ScanBatch {
     this.plan = plan;
     accumulate = plan.onlyAccumulate();
     this.length = length;
+    this.scanned = scanned;
     found = new int[scanned];
     scales = new int[scanned];
   }
@@ -51,14 +53,14 @@ final class ColumnScan extends ScanBatch {
   }
 
   @Override
-  long cycles() {
-    return plan.costOf(length).cycles;
+  long mostCycles() {
+    return plan.cycles(length) * scanned;
   }
 
   @Override
   int run(LoopFrame scan) {
     int count = scan.findAll(found);
-    plan.costOf(length).executions += count;
+    plan.runAtOnce(length, count);
     if (count == 0) {
       return 0;
     }
@@ -95,7 +97,8 @@ final class ColumnScan extends ScanBatch {
     RegionStore target = accumulate.to.store;
     VectorKernels.multiplyAccumulate(
         target.changing(0), source.gather(found, count), found, scales, count, 0, 0, length);
-    accumulate.to.stored(0, length, target.low(0) + down, target.high(0) + up);
+    accumulate.to.locate(length);
+    accumulate.to.stored(length, target.low(0) + down, target.high(0) + up);
     return true;
   }
 

@@ -28,7 +28,7 @@ final class EmitOp extends VectorOp {
   void emit(LoopPlan plan, int length, long start) {
     CoreState core = unit.core;
     int lanes = core.design.lanes().count();
-    long fill = core.design.sequencer().vectorLoopCycles();
+    long fill = unit.fillCycles;
     int[] m = registers.mask[op.a];
     long before = core.cycle;
     long delay = 0;

@@ -20,28 +20,27 @@ final class FastVectorLoop {
   }
 
   /**
-   * Runs the body; the clock advances by its closed-form cost and by what its events add.
+   * Runs the body, in a walk for the unit's step; the clock advances by its closed-form cost and by
+   * what its events add.
    *
    * @throws MicrocodeTrap if the loop traps; then nothing has changed
    */
-  void run(LoopPlan plan, int length, int synapseRow, int targetRow) {
-    unit.synapseRow = synapseRow;
-    unit.targetRow = targetRow;
+  void run(LoopPlan plan, int length) {
     for (VectorOp op : plan.vectorOps) {
       op.check(length);
     }
-    LoopCost cost = plan.costOf(length);
+    LoopCost cost = plan.costOf(length, unit.step);
     long start = core.cycle;
     if (plan.mayTrap) {
       runOrRestore(plan, length);
     } else {
       runBody(plan, length);
     }
-    cost.executions++;
+    plan.ran(cost, 1, unit.fillCycles);
     if (plan.emitOp != null) {
       plan.emitOp.emit(plan, length, start);
     }
-    core.cycle += cost.cycles;
+    core.cycle += cost.cycles + unit.fillCycles;
   }
 
   private static void runBody(LoopPlan plan, int length) {
@@ -51,7 +50,7 @@ final class FastVectorLoop {
   }
 
   private void runOrRestore(LoopPlan plan, int length) {
-    LoopUndo undo = new LoopUndo(core, plan, length, unit.synapseRow, unit.targetRow);
+    LoopUndo undo = new LoopUndo(core, plan, length, unit.step);
     try {
       runBody(plan, length);
     } catch (MicrocodeTrap e) {

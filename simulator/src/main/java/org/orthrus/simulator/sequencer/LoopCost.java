@@ -8,18 +8,19 @@ import org.orthrus.isa.LogicalEvent;
 import org.orthrus.isa.Phase;
 import org.orthrus.isa.ResourceClass;
 import org.orthrus.isa.image.Region;
+import org.orthrus.simulator.address.WalkStep;
 
 /**
- * What one run of a vector loop costs, as a closed form of its length: the same counts and cycles
- * that {@link SpecificationVectorLoop} finds strip by strip. What depends on masks is left to the
- * operations.
+ * What one run of a vector loop costs, as a closed form of its length and of where its streams
+ * begin: the same counts and cycles that {@link SpecificationVectorLoop} finds strip by strip. What
+ * depends on masks is left to the operations, and the cycles that fill the lanes to the plan.
  */
 final class LoopCost {
 
   /** Elements that it is the cost of. */
   final int length;
 
-  /** Cycles, events and their stalls apart. */
+  /** Cycles, the filling of the lanes, events and their stalls apart. */
   final long cycles;
 
   /** Runs since the last settlement. */
@@ -31,8 +32,8 @@ final class LoopCost {
   private final int[] counters;
   private final long[] amounts;
 
-  /** Computes the cost in the selected context. */
-  LoopCost(CoreState core, LoopPlan plan, int length) {
+  /** Computes the cost in the selected context, in a walk for one of its steps. */
+  LoopCost(CoreState core, LoopPlan plan, int length, WalkStep step) {
     this.core = core;
     this.length = length;
     layer = core.contexts[core.context].layer();
@@ -45,17 +46,16 @@ final class LoopCost {
       add(sums, op.phase, core.layout.microwords(), strips);
       add(sums, op.phase, core.layout.cycles(), strips * beats);
       addElements(sums, op);
-      addStreams(sums, op);
+      addStreams(sums, op, step);
     }
     long lanesBusy = strips * plan.beatsPerStrip;
     long needed = Math.max(lanesBusy, mostBankCycles());
-    long fill = core.design.sequencer().vectorLoopCycles();
     if (needed > lanesBusy) {
       int stall = core.layout.memoryStallCycles(limitingMemory());
       add(sums, plan.head.phase, stall, needed - lanesBusy);
     }
-    add(sums, plan.head.phase, core.layout.cycles(), fill + needed - lanesBusy);
-    cycles = fill + needed;
+    add(sums, plan.head.phase, core.layout.cycles(), needed - lanesBusy);
+    cycles = needed;
     counters = sums.keySet().stream().mapToInt(Integer::intValue).toArray();
     amounts = sums.values().stream().mapToLong(Long::longValue).toArray();
   }
@@ -90,12 +90,12 @@ final class LoopCost {
     return op.instruction == Instruction.VSTM || op.instruction.resource() == ResourceClass.EVENT;
   }
 
-  private void addStreams(Map<Integer, Long> sums, MicroOp op) {
+  private void addStreams(Map<Integer, Long> sums, MicroOp op, WalkStep step) {
     if (op.stream != null) {
-      addWords(sums, op, op.stream, true, false);
+      addWords(sums, op, op.stream, step, true, false);
     }
     if (op.streamTo != null) {
-      addWords(sums, op, op.streamTo, op.updates(), true);
+      addWords(sums, op, op.streamTo, step, op.updates(), true);
     }
     if (op.instruction == Instruction.VLUT) {
       int memory = core.regionOf(op, op.region).region().memory();
@@ -105,20 +105,19 @@ final class LoopCost {
   }
 
   private void addWords(
-      Map<Integer, Long> sums, MicroOp op, StreamOperand operand, boolean read, boolean written) {
+      Map<Integer, Long> sums,
+      MicroOp op,
+      StreamOperand operand,
+      WalkStep step,
+      boolean read,
+      boolean written) {
     Region region = core.regionOf(op, operand.slot()).region();
     int memory = region.memory();
-    long words;
-    long penalty = 1;
-    if (operand.mode() == AddressMode.COLUMN) {
-      words = length;
-      penalty =
-          StreamAccess.greatestCommonDivisor(core.memories[memory].banks(), region.rowWords());
-    } else if (region.columns() == 1) {
-      words = 1;
-    } else {
-      words = ((long) length + region.elementsPerWord() - 1) / region.elementsPerWord();
-    }
+    long words = wordsOf(region, operand, step);
+    long penalty =
+        runsDown(operand, step)
+            ? StreamAccess.greatestCommonDivisor(core.memories[memory].banks(), region.rowWords())
+            : 1;
     if (read) {
       add(sums, op.phase, core.layout.memoryReads(memory), words);
       bankCycles[memory] += words * penalty;
@@ -127,6 +126,27 @@ final class LoopCost {
       add(sums, op.phase, core.layout.memoryWrites(memory), words);
       bankCycles[memory] += words * penalty;
     }
+  }
+
+  private static boolean runsDown(StreamOperand operand, WalkStep step) {
+    return operand.mode() == AddressMode.COLUMN
+        || operand.mode() == AddressMode.SYNAPSE && step.down;
+  }
+
+  private long wordsOf(Region region, StreamOperand operand, WalkStep step) {
+    if (runsDown(operand, step)) {
+      return length;
+    }
+    return switch (operand.mode()) {
+      case SYNAPSE ->
+          StreamAccess.words(region, step.synapseColumn, step.block, step.stride, length);
+      case TARGET -> StreamAccess.words(region, step.targetColumn, WalkStep.ONE_BLOCK, 0, length);
+      default -> {
+        boolean repeated = StreamAccess.isRepeated(region, length);
+        int block = repeated ? region.columns() : WalkStep.ONE_BLOCK;
+        yield StreamAccess.words(region, 0, block, 0, length);
+      }
+    };
   }
 
   private long cyclesOf(int memory) {

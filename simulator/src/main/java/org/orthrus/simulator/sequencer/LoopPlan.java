@@ -1,11 +1,11 @@
 package org.orthrus.simulator.sequencer;
 
 import java.util.Set;
-import org.orthrus.isa.AddressMode;
 import org.orthrus.isa.Instruction;
 import org.orthrus.isa.OperandKind;
 import org.orthrus.isa.ResourceClass;
 import org.orthrus.isa.fixedpoint.Overflow;
+import org.orthrus.simulator.address.WalkStep;
 
 /**
  * What is known of a vector loop in one context before it runs: its body, whether it may run op by
@@ -15,6 +15,8 @@ import org.orthrus.isa.fixedpoint.Overflow;
  * closed form; the {@link VectorOp}s count it as they run.
  */
 final class LoopPlan {
+
+  private static final WalkStep OUTSIDE_WALKS = new WalkStep();
 
   final MicroOp head;
   final MicroOp[] body;
@@ -39,7 +41,10 @@ final class LoopPlan {
   final long beatsToEmitter;
 
   private final CoreState core;
-  private LoopCost cost;
+  private final LoopCosts costs;
+  private final int fillCounter;
+  private final int fillCycles;
+  private long filling;
   private long settledExecutions;
 
   // How often it ran by the specification, in batches of walks, deferred, and column upon column.
@@ -89,6 +94,10 @@ final class LoopPlan {
       }
     }
     emitOp = found;
+    costs = new LoopCosts(core, this);
+    fillCycles = core.design.sequencer().vectorLoopCycles();
+    int layer = core.contexts[core.context].layer();
+    fillCounter = core.counters.row(head.phase, layer) + core.layout.cycles();
   }
 
   /** Costs that depend on values, or a trap that does not. */
@@ -120,7 +129,7 @@ final class LoopPlan {
 
   /**
    * Elements depend on each other across strips only when a region that the body stores to is also
-   * reached by another walk of which one is transposed, or through a table look-up.
+   * reached in another way, or through a table look-up.
    */
   private boolean hasHazard() {
     for (MicroOp store : body) {
@@ -141,13 +150,16 @@ final class LoopPlan {
     return false;
   }
 
-  /** Whether two operands walk a region differently, one of them transposed. */
+  /**
+   * Whether two operands reach an element of a region at different places of the loop: different
+   * columns, or different sides of a walk.
+   */
   private boolean crosses(StreamOperand store, StreamOperand other, int region) {
     if (other == null || slotRegion(other.slot()) != region) {
       return false;
     }
     boolean same = other.mode() == store.mode() && other.register() == store.register();
-    return !same && (isColumn(store) || isColumn(other));
+    return !same && (isPlaced(store) || isPlaced(other));
   }
 
   /** Events are emitted behind the body: what they are made of must not be overwritten before. */
@@ -167,8 +179,11 @@ final class LoopPlan {
     return false;
   }
 
-  private static boolean isColumn(StreamOperand operand) {
-    return operand != null && operand.mode() == AddressMode.COLUMN;
+  private static boolean isPlaced(StreamOperand operand) {
+    return switch (operand.mode()) {
+      case LINEAR, ROW -> false;
+      case COLUMN, SYNAPSE, TARGET -> true;
+    };
   }
 
   private int slotRegion(int slot) {
@@ -180,26 +195,41 @@ final class LoopPlan {
     return vectorOps.length == 1 && !mayTrap && vectorOps[0] instanceof AccumulateOp op ? op : null;
   }
 
-  /** The cost for a length; the loop has been checked to stay inside its regions. */
-  LoopCost costOf(int length) {
-    if (cost == null || cost.length != length) {
-      settle();
-      cost = new LoopCost(core, this, length);
-    }
-    return cost;
+  /**
+   * The cost of a loop that has been checked to stay inside its regions, in a walk for one of its
+   * steps.
+   */
+  LoopCost costOf(int length, WalkStep step) {
+    return costs.of(length, step);
+  }
+
+  /** Cycles of a run outside walks. */
+  long cycles(int length) {
+    return costs.of(length, OUTSIDE_WALKS).cycles + fillCycles;
+  }
+
+  /** Books so many runs outside walks, and moves the clock. */
+  void runAtOnce(int length, long runs) {
+    ran(costs.of(length, OUTSIDE_WALKS), runs, fillCycles);
+    core.cycle += runs * cycles(length);
+  }
+
+  /** Books so many runs, before the first strip of each of which the lanes filled. */
+  void ran(LoopCost cost, long runs, long fillCycles) {
+    cost.executions += runs;
+    filling += runs * fillCycles;
   }
 
   /** Adds what was run to the counters. */
   void settle() {
-    if (cost != null) {
-      settledExecutions += cost.executions;
-      cost.settle();
-    }
+    settledExecutions += costs.settle();
+    core.counters.raw()[fillCounter] += filling;
+    filling = 0;
   }
 
   /** How often the loop ran, ever, but by the specification: in whatever other way. */
   long fastRuns() {
-    return settledExecutions + (cost == null ? 0 : cost.executions);
+    return settledExecutions + costs.executions();
   }
 
   /** Adds the kernels that it has run with. */

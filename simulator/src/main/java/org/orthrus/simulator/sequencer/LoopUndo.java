@@ -2,7 +2,7 @@ package org.orthrus.simulator.sequencer;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.orthrus.isa.AddressMode;
+import org.orthrus.simulator.address.WalkStep;
 import org.orthrus.simulator.memory.RegionStore;
 
 /**
@@ -19,22 +19,19 @@ final class LoopUndo {
   private final List<Runnable> stores = new ArrayList<>();
 
   /** Keeps what the body of a plan may change; its streams have been checked. */
-  LoopUndo(CoreState core, LoopPlan plan, int length, int synapseRow, int targetRow) {
+  LoopUndo(CoreState core, LoopPlan plan, int length, WalkStep step) {
     this.core = core;
     counters = core.counters.raw().clone();
     scalars = core.scalars.clone();
     random = core.lfsr.states();
     for (MicroOp op : plan.body) {
-      if (op.streamTo == null) {
-        continue;
-      }
-      RegionStore store = core.regionOf(op, op.streamTo.slot());
-      switch (op.streamTo.mode()) {
-        case LINEAR -> keepRow(store, 0);
-        case ROW -> keepRow(store, core.scalars[op.streamTo.register()]);
-        case SYNAPSE -> keepRow(store, synapseRow);
-        case TARGET -> keepRow(store, targetRow);
-        case COLUMN -> keepColumn(store, core.scalars[op.streamTo.register()], length);
+      if (op.streamTo != null) {
+        StreamAccess access = StreamAccess.resolve(core, op, op.streamTo, true, length, step);
+        if (access.down) {
+          keepColumn(access.store, access.column, access.row, length);
+        } else {
+          keepRow(access.store, access.row);
+        }
       }
     }
   }
@@ -50,16 +47,16 @@ final class LoopUndo {
         });
   }
 
-  /** Ranges of rows that are stored to by {@link AddressMode#COLUMN} have only been widened. */
-  private void keepColumn(RegionStore store, int column, int length) {
+  /** Ranges of rows whose single elements are stored to have only been widened. */
+  private void keepColumn(RegionStore store, int column, int first, int length) {
     int[] elements = new int[length];
     for (int i = 0; i < length; i++) {
-      elements[i] = store.row(i)[column];
+      elements[i] = store.row(first + i)[column];
     }
     stores.add(
         () -> {
           for (int i = 0; i < elements.length; i++) {
-            store.changing(i)[column] = elements[i];
+            store.changing(first + i)[column] = elements[i];
           }
         });
   }

@@ -13,6 +13,7 @@ final class RowScan extends ScanBatch {
   private final LoopPlan plan;
   private final AccumulateOp accumulate;
   private final int length;
+  private final int scanned;
   private final DeferredRows deferred;
   private int[] found = new int[0];
 
@@ -22,6 +23,7 @@ final class RowScan extends ScanBatch {
     this.plan = plan;
     accumulate = plan.onlyAccumulate();
     this.length = length;
+    this.scanned = scanned;
     int shift = accumulate.op.shift;
     deferred =
         shift <= 31
@@ -50,14 +52,14 @@ final class RowScan extends ScanBatch {
   }
 
   @Override
-  long cycles() {
-    return plan.costOf(length).cycles;
+  long mostCycles() {
+    return plan.cycles(length) * scanned;
   }
 
   @Override
   int run(LoopFrame scan) {
     int count = scan.countAll(unit.reduction);
-    plan.costOf(length).executions += count;
+    plan.runAtOnce(length, count);
     if (count == 0) {
       return 0;
     }
@@ -95,6 +97,5 @@ final class RowScan extends ScanBatch {
     for (int n = 0; n < count; n++) {
       accumulate.addScaled(found[n], scan.row()[found[n]], length);
     }
-    accumulate.nameRow(found[count - 1], scan.row()[found[count - 1]]);
   }
 }

@@ -50,6 +50,7 @@ final class RowSum {
 
   /** Adds the first {@code count} rows, in order. */
   void run(int[] rows, int count, int length) {
+    to.locate(length);
     boolean packed = packs(length);
     if (packed && fields.length == 0) {
       int n = PackedRow.length(length);
@@ -144,9 +145,8 @@ final class RowSum {
     Arrays.fill(odd, 0);
     spans = 0;
     least = 0;
-    int row = to.row();
-    VectorKernels.accumulate(target.changing(row), sums, shift, length);
-    added(row, length);
+    VectorKernels.accumulate(to.changing(length), sums, shift, length);
+    added(length);
   }
 
   private void unpackFields(int plane, int[] of, boolean high) {
@@ -160,21 +160,20 @@ final class RowSum {
   }
 
   private void addFour(int[] rows, int n, int length) {
-    int row = to.row();
     VectorKernels.accumulateFour(
-        target.changing(row),
+        to.changing(length),
         source.row(rows[n]),
         source.row(rows[n + 1]),
         source.row(rows[n + 2]),
         source.row(rows[n + 3]),
         shift,
         length);
-    added(row, length);
+    added(length);
   }
 
   /** What was summed has been added to a row of the target. */
-  private void added(int row, int length) {
-    to.stored(row, length, target.low(row) + (down << shift), target.high(row) + (up << shift));
+  private void added(int length) {
+    to.stored(length, to.lowest() + (down << shift), to.highest() + (up << shift));
     down = 0;
     up = 0;
   }
@@ -211,7 +210,7 @@ final class RowSum {
 
   private int oneByOne(int[] rows, int first, int end, int length) {
     for (int n = first; n < end; n++) {
-      op.unit.synapseRow = rows[n];
+      op.unit.step.synapseRow = rows[n];
       op.execute(length);
     }
     return end;

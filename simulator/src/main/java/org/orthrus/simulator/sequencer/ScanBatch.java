@@ -63,11 +63,11 @@ abstract class ScanBatch {
     return true;
   }
 
-  /** Cycles of the loop for one element. */
-  abstract long cycles();
+  /** Cycles of the loop if every element is found. */
+  abstract long mostCycles();
 
   /**
-   * Runs the loop for everything that the scan finds; the cycles of the loop are left to the
+   * Runs the loop for everything that the scan finds; the cycles of the loop's head are left to the
    * caller.
    *
    * @return how many elements it found

@@ -5,6 +5,7 @@ import java.util.Set;
 import org.orthrus.isa.fixedpoint.FixedPoint;
 import org.orthrus.isa.image.Region;
 import org.orthrus.isa.program.EntryPoint;
+import org.orthrus.simulator.address.WalkStep;
 import org.orthrus.simulator.events.InputLink;
 import org.orthrus.simulator.memory.RegionStore;
 
@@ -148,11 +149,11 @@ public final class SpecificationExecutor implements Executor {
         return next(loops[loopDepth - 1]);
       }
       case STRIPS -> {
-        vectorLoop.run(op, core.regionOf(op, op.region).region().columns(), -1, -1);
+        strips(op, core.regionOf(op, op.region).region().columns());
         return op.target + 1;
       }
       case STRIPSR -> {
-        vectorLoop.run(op, ra, -1, -1);
+        strips(op, ra);
         return op.target + 1;
       }
       case WALK -> {
@@ -221,17 +222,21 @@ public final class SpecificationExecutor implements Executor {
     return true;
   }
 
+  private void strips(MicroOp op, int elements) {
+    vectorLoop.run(op, elements, null, core.design.sequencer().vectorLoopCycles());
+  }
+
   private void walk(MicroOp op, int event) {
     int index = core.walkIndexOf(op);
     if (event < 0 || event >= core.walks[index].addresses()) {
       throw core.trap(op, Traps.eventAddress(event, core.walks[index].addresses()));
     }
+    WalkStep step = new WalkStep();
+    int fill = core.design.sequencer().vectorLoopCycles();
     for (int n = 0; n < core.walkSteps[index].steps(event); n++) {
-      vectorLoop.run(
-          op,
-          core.walks[index].columns(),
-          core.walkSteps[index].synapseRow(event, n),
-          core.walkSteps[index].targetRow(event, n));
+      core.walkSteps[index].step(event, n, step);
+      vectorLoop.run(op, step.length, step, fill);
+      fill = core.design.sequencer().walkStepCycles();
     }
   }
 

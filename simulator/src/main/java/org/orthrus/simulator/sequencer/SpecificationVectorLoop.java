@@ -6,6 +6,7 @@ import org.orthrus.isa.Instruction;
 import org.orthrus.isa.OperandKind;
 import org.orthrus.isa.fixedpoint.FixedPoint;
 import org.orthrus.isa.image.Region;
+import org.orthrus.simulator.address.WalkStep;
 
 /**
  * The specification of vector loops: strip by strip, micro-op by micro-op, element by element.
@@ -15,9 +16,12 @@ import org.orthrus.isa.image.Region;
  * lanes wait for the rest, counted as a stall of the memory that needs most:
  *
  * <pre>
- *   cycles = vectorLoopCycles + max(strips * beats, max over memories of bankCycles) + events + link stalls
+ *   cycles = fill + max(strips * beats, max over memories of bankCycles) + events + link stalls
  *   bankCycles(m) = ceil(sum over streams of words * bankPenalty / (banks * ports))
  * </pre>
+ *
+ * <p>{@code fill} is {@code vectorLoopCycles}, but {@code walkStepCycles} for the steps of a walk
+ * behind its first.
  */
 final class SpecificationVectorLoop {
 
@@ -45,10 +49,10 @@ final class SpecificationVectorLoop {
   /**
    * Runs the body behind {@code loopHead} over {@code elements} elements.
    *
-   * @param synapseRow row of {@code [syn]} operands, or -1 outside walks
-   * @param targetRow row of {@code [tgt]} operands, or -1 outside walks
+   * @param step of the walk, or null outside walks
+   * @param fillCycles cycles before the first strip
    */
-  void run(MicroOp loopHead, int elements, int synapseRow, int targetRow) {
+  void run(MicroOp loopHead, int elements, WalkStep step, int fillCycles) {
     if (elements <= 0) {
       return;
     }
@@ -58,8 +62,8 @@ final class SpecificationVectorLoop {
     for (int pc = head.address + 1; pc < head.target; pc++) {
       body.add(core.ops[pc]);
     }
-    resolveStreams(synapseRow, targetRow);
-    account.cycles(head.phase, core.design.sequencer().vectorLoopCycles());
+    resolveStreams(step);
+    account.cycles(head.phase, fillCycles);
     long beats = 0;
     for (int first = 0; first < length; first += lanes) {
       for (int n = 0; n < body.size(); n++) {
@@ -72,18 +76,17 @@ final class SpecificationVectorLoop {
     countWordsAndStalls(beats);
   }
 
-  private void resolveStreams(int synapseRow, int targetRow) {
+  private void resolveStreams(WalkStep step) {
     reads = new StreamAccess[body.size()];
     writes = new StreamAccess[body.size()];
     lookedUpWords = new long[body.size()];
     for (int n = 0; n < body.size(); n++) {
       MicroOp op = body.get(n);
       if (op.stream != null) {
-        reads[n] = StreamAccess.resolve(core, op, op.stream, false, length, synapseRow, targetRow);
+        reads[n] = StreamAccess.resolve(core, op, op.stream, false, length, step);
       }
       if (op.streamTo != null) {
-        writes[n] =
-            StreamAccess.resolve(core, op, op.streamTo, true, length, synapseRow, targetRow);
+        writes[n] = StreamAccess.resolve(core, op, op.streamTo, true, length, step);
       }
     }
   }

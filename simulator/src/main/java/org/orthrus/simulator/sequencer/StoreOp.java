@@ -36,18 +36,19 @@ final class StoreOp extends VectorOp {
     if (!fits()) {
       registers.tighten(op.a, length);
     }
-    if (!fits() || to.column) {
+    if (!fits() || to.down()) {
       elementByElement(length);
       return;
     }
-    int row = to.row();
+    int[] target = to.changing(length);
+    long low = registers.low[op.a];
+    long high = registers.high[op.a];
     if (op.predicate >= 0) {
-      int[] mask = registers.mask[op.predicate];
-      VectorKernels.blend(to.store.changing(row), registers.vector[op.a], mask, length);
-      to.store.includeRange(row, registers.low[op.a], registers.high[op.a]);
+      VectorKernels.blend(target, registers.vector[op.a], registers.mask[op.predicate], length);
+      to.stored(length, Math.min(low, to.lowest()), Math.max(high, to.highest()));
     } else {
-      System.arraycopy(registers.vector[op.a], 0, to.store.changing(row), 0, length);
-      to.stored(row, length, registers.low[op.a], registers.high[op.a]);
+      System.arraycopy(registers.vector[op.a], 0, target, 0, length);
+      to.stored(length, low, high);
     }
   }
 
@@ -60,13 +61,12 @@ final class StoreOp extends VectorOp {
     if (op.logicalEvent != LogicalEvent.NONE) {
       unit.account.logicalEvents(op, count);
     }
-    if (to.column || maximum < 1) {
+    if (to.down() || maximum < 1) {
       elementByElement(length);
       return;
     }
-    int row = to.row();
-    VectorKernels.lowBit(to.store.changing(row), registers.mask[op.a], length);
-    to.stored(row, length, 0, count == 0 ? 0 : 1);
+    VectorKernels.lowBit(to.changing(length), registers.mask[op.a], length);
+    to.stored(length, 0, count == 0 ? 0 : 1);
   }
 
   private void elementByElement(int length) {

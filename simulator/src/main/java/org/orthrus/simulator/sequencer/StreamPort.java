@@ -3,17 +3,17 @@ package org.orthrus.simulator.sequencer;
 import java.util.Arrays;
 import org.orthrus.isa.AddressMode;
 import org.orthrus.isa.image.Region;
+import org.orthrus.simulator.address.WalkStep;
 import org.orthrus.simulator.memory.RegionStore;
 
 /**
  * A stream operand of the fast executor, resolved for a context. {@link #open} presents its
- * elements as one array with the range they are known to lie in: a row itself, or a gathered column
- * or a copy of a broadcast element.
+ * elements as one array with the range they are known to lie in: a row itself, or what was gathered
+ * from a column, from blocks of a row or from a row that is read again and again.
  */
 final class StreamPort {
 
   final RegionStore store;
-  final boolean column;
 
   /** After {@link #open}: element i at place i. */
   int[] vector;
@@ -32,9 +32,15 @@ final class StreamPort {
   /** The register that names the row, or -1. */
   private final int rowRegister;
 
-  private final int rows;
-  private final int columns;
+  private final Region region;
   private int[] gathered = new int[0];
+
+  // Where the elements lie now, as in StreamAccess.
+  private boolean down;
+  private int row;
+  private int column;
+  private int block;
+  private int stride;
 
   StreamPort(VectorUnit unit, MicroOp op, StreamOperand operand, boolean written) {
     this.unit = unit;
@@ -42,12 +48,9 @@ final class StreamPort {
     this.operand = operand;
     this.written = written;
     store = unit.core.regionOf(op, operand.slot());
-    Region region = store.region();
+    region = store.region();
     mode = operand.mode();
-    column = mode == AddressMode.COLUMN;
     rowRegister = mode == AddressMode.ROW ? operand.register() : -1;
-    rows = region.rows();
-    columns = region.columns();
   }
 
   /**
@@ -57,32 +60,69 @@ final class StreamPort {
    */
   void check(int length) {
     if (!isInside(length)) {
-      StreamAccess.resolve(
-          unit.core, op, operand, written, length, unit.synapseRow, unit.targetRow);
+      StreamAccess.resolve(unit.core, op, operand, written, length, unit.step);
       throw new IllegalStateException("the specification accepts what the fast executor refuses");
     }
   }
 
   /** Whether a loop of {@code length} elements stays in the region. */
   boolean isInside(int length) {
-    if (column) {
-      int c = fixedColumn();
-      return c >= 0 && c < columns && length <= rows;
+    locate(length);
+    if (down) {
+      return column >= 0
+          && column < region.columns()
+          && row >= 0
+          && row + (long) length <= region.rows();
     }
-    int row = row();
-    return row >= 0 && row < rows && (length <= columns || (columns == 1 && !written));
+    boolean repeated = stride == 0 && block < length;
+    int last = repeated ? block - 1 : columnOf(length - 1);
+    return row >= 0
+        && row < region.rows()
+        && column >= 0
+        && last < region.columns()
+        && !(repeated && written);
   }
 
-  /** The row of a stream that does not walk a column. */
+  /** Finds where the elements of a loop of {@code length} lie, as registers and walk stand. */
+  void locate(int length) {
+    down = mode == AddressMode.COLUMN || mode == AddressMode.SYNAPSE && unit.step.down;
+    column = 0;
+    block = WalkStep.ONE_BLOCK;
+    stride = 0;
+    switch (mode) {
+      case SYNAPSE -> {
+        row = unit.step.synapseRow;
+        column = unit.step.synapseColumn;
+        block = unit.step.block;
+        stride = unit.step.stride;
+      }
+      case TARGET -> {
+        row = 0;
+        column = unit.step.targetColumn;
+      }
+      case COLUMN -> {
+        row = 0;
+        column = unit.core.scalars[operand.register()];
+      }
+      default -> {
+        row = row();
+        if (StreamAccess.isRepeated(region, length)) {
+          block = region.columns();
+        }
+      }
+    }
+  }
+
+  private int columnOf(int i) {
+    return column + i / block * stride + i % block;
+  }
+
+  /** The row of a stream along one. */
   int row() {
     if (rowRegister >= 0) {
       return unit.core.scalars[rowRegister];
     }
-    return switch (mode) {
-      case SYNAPSE -> unit.synapseRow;
-      case TARGET -> unit.targetRow;
-      default -> 0;
-    };
+    return mode == AddressMode.SYNAPSE ? unit.step.synapseRow : 0;
   }
 
   /** Whether a register names its row. */
@@ -90,35 +130,53 @@ final class StreamPort {
     return rowRegister == register;
   }
 
-  /** The column of a transposed stream. */
-  int fixedColumn() {
-    return unit.core.scalars[operand.register()];
+  /** Whether it runs down a column now. */
+  boolean down() {
+    return down;
+  }
+
+  /** Whether its elements are those of a row from the first on. */
+  private boolean isRow(int length) {
+    return !down && column == 0 && block >= length;
   }
 
   /** Presents the first {@code length} elements. */
   void open(int length) {
-    if (column) {
-      openColumn();
+    locate(length);
+    if (down) {
+      low = region.format().minimum();
+      high = region.format().maximum();
+      vector = store.column(column);
+      if (row > 0) {
+        System.arraycopy(vector, row, room(length), 0, length);
+        vector = gathered;
+      }
       return;
     }
-    int row = row();
     int[] elements = store.row(row);
-    low = store.low(row);
-    high = store.high(row);
-    if (columns == 1 && length > 1) {
+    low = lowest();
+    high = highest();
+    vector = isRow(length) ? elements : gather(elements, length);
+    if (region.columns() == 1) {
       low = elements[0];
       high = elements[0];
-      vector = room(length);
-      Arrays.fill(vector, 0, length, elements[0]);
-    } else {
-      vector = elements;
     }
   }
 
-  private void openColumn() {
-    vector = store.column(fixedColumn());
-    low = store.region().format().minimum();
-    high = store.region().format().maximum();
+  private int[] gather(int[] elements, int length) {
+    int[] into = room(length);
+    if (block == 1 && stride == 0) {
+      Arrays.fill(into, 0, length, elements[column]);
+      return into;
+    }
+    for (int i = 0; i < length; i += block) {
+      int more = Math.min(block, length - i);
+      System.arraycopy(elements, columnOf(i), into, i, more);
+      if (more == length - i) {
+        break;
+      }
+    }
+    return into;
   }
 
   private int[] room(int length) {
@@ -135,25 +193,62 @@ final class StreamPort {
     high = unit.reduction.high();
   }
 
-  /** Element i of the region itself. */
+  /** Finds the true range of the row that the elements lie in. */
+  void tightenRow() {
+    unit.tighten(store, row);
+  }
+
+  /** Lower bound of the elements of a stream along a row. */
+  int lowest() {
+    return store.low(row);
+  }
+
+  /** Upper bound of the elements of a stream along a row. */
+  int highest() {
+    return store.high(row);
+  }
+
+  /**
+   * The first {@code length} elements of a stream along a row, to change where it has been located;
+   * whoever does says so with {@link #stored}.
+   */
+  int[] changing(int length) {
+    int[] elements = store.changing(row);
+    return isRow(length) ? elements : gather(elements, length);
+  }
+
+  /** What {@link #changing} gave has been changed, and lies in a range. */
+  void stored(int length, long lowest, long highest) {
+    if (isRow(length) && length == region.columns()) {
+      store.setRange(row, (int) lowest, (int) highest);
+      return;
+    }
+    if (!isRow(length)) {
+      scatter(store.changing(row), length);
+    }
+    store.includeRange(row, (int) lowest, (int) highest);
+  }
+
+  private void scatter(int[] elements, int length) {
+    for (int i = 0; i < length; i += block) {
+      int more = Math.min(block, length - i);
+      System.arraycopy(gathered, i, elements, columnOf(i), more);
+      if (more == length - i) {
+        break;
+      }
+    }
+  }
+
+  /** Element i of the region itself, where the loop has been located. */
   int element(int i) {
-    return column ? store.row(i)[fixedColumn()] : store.row(row())[i];
+    return down ? store.row(row + i)[column] : store.row(row)[columnOf(i)];
   }
 
   /** Stores element i, narrowing and counting. */
   void storeElement(int i, long value) {
-    int narrowed = unit.account.narrowToMemory(value, store.region(), op);
-    int r = column ? i : row();
-    store.changing(r)[column ? fixedColumn() : i] = narrowed;
+    int narrowed = unit.account.narrowToMemory(value, region, op);
+    int r = down ? row + i : row;
+    store.changing(r)[down ? column : columnOf(i)] = narrowed;
     store.includeRange(r, narrowed, narrowed);
-  }
-
-  /** The first {@code length} elements of the row were overwritten with values in a range. */
-  void stored(int row, int length, long lowest, long highest) {
-    if (length == columns) {
-      store.setRange(row, (int) lowest, (int) highest);
-    } else {
-      store.includeRange(row, (int) lowest, (int) highest);
-    }
   }
 }

@@ -38,10 +38,15 @@ final class VectorDispatch {
   void run(MicroOp head) {
     int ra = head.a < 0 ? 0 : core.scalars[head.a];
     switch (head.instruction) {
-      case STRIPS -> vector(head, core.regionOf(head, head.region).region().columns(), -1, -1);
-      case STRIPSR -> vector(head, ra, -1, -1);
+      case STRIPS -> strips(head, core.regionOf(head, head.region).region().columns());
+      case STRIPSR -> strips(head, ra);
       default -> walk(head, ra);
     }
+  }
+
+  private void strips(MicroOp head, int length) {
+    unit.fillCycles = core.design.sequencer().vectorLoopCycles();
+    vector(head, length);
   }
 
   private void walk(MicroOp head, int event) {
@@ -50,29 +55,28 @@ final class VectorDispatch {
       throw core.trap(head, Traps.eventAddress(event, core.walks[index].addresses()));
     }
     int steps = core.walkSteps[index].steps(event);
+    unit.fillCycles = core.design.sequencer().vectorLoopCycles();
     for (int n = 0; n < steps; n++) {
-      vector(
-          head,
-          core.walks[index].columns(),
-          core.walkSteps[index].synapseRow(event, n),
-          core.walkSteps[index].targetRow(event, n));
+      core.walkSteps[index].step(event, n, unit.step);
+      vector(head, unit.step.length);
+      unit.fillCycles = core.design.sequencer().walkStepCycles();
     }
   }
 
-  private void vector(MicroOp head, int length, int synapseRow, int targetRow) {
+  private void vector(MicroOp head, int length) {
     if (length <= 0) {
       return;
     }
     LoopPlan plan = plan(head);
     if (plan.stripByStrip || length > unit.longest()) {
       plan.stripByStripRuns++;
-      specification.run(head, length, synapseRow, targetRow);
+      specification.run(head, length, unit.step, unit.fillCycles);
       return;
     }
     try {
-      fast.run(plan, length, synapseRow, targetRow);
+      fast.run(plan, length);
     } catch (MicrocodeTrap e) {
-      specification.run(head, length, synapseRow, targetRow);
+      specification.run(head, length, unit.step, unit.fillCycles);
       throw new IllegalStateException("the specification does not trap", e);
     }
   }
@@ -196,12 +200,12 @@ final class VectorDispatch {
       return -1;
     }
     // An element costs itself, its word at most, the head of its loop and the loop.
-    long loop = core.design.sequencer().scalarBeats() + batch.cycles();
-    if (core.cycle + scan.columns() * (2 + loop) > deadline) {
+    long head = core.design.sequencer().scalarBeats();
+    if (core.cycle + scan.columns() * (2 + head) + batch.mostCycles() > deadline) {
       return -1;
     }
     int count = batch.run(scan);
-    core.cycle += count * loop;
+    core.cycle += count * head;
     return count;
   }
 

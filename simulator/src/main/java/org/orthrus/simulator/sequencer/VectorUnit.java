@@ -2,6 +2,7 @@ package org.orthrus.simulator.sequencer;
 
 import org.orthrus.isa.fixedpoint.FixedPoint;
 import org.orthrus.isa.fixedpoint.Rounding;
+import org.orthrus.simulator.address.WalkStep;
 import org.orthrus.simulator.lanes.Reduction;
 import org.orthrus.simulator.memory.RegionStore;
 
@@ -15,10 +16,11 @@ final class VectorUnit {
   final Account account;
   final VectorRegisters registers;
 
-  /** Rows of {@code [syn]} and {@code [tgt]} operands in the current step of a walk. */
-  int synapseRow;
+  /** The current step of a walk. */
+  final WalkStep step = new WalkStep();
 
-  int targetRow;
+  /** Cycles before the first strip of the current loop. */
+  int fillCycles;
 
   /** Draws of the LFSR for a whole vector. */
   final int[] draws;

@@ -3,6 +3,7 @@ package org.orthrus.simulator.sequencer;
 import org.orthrus.isa.AddressMode;
 import org.orthrus.isa.Instruction;
 import org.orthrus.isa.image.Walk;
+import org.orthrus.simulator.address.WalkSteps;
 import org.orthrus.simulator.memory.RegionStore;
 
 /**
@@ -18,23 +19,27 @@ final class WalkBatch {
   private final RowSum rows;
   private final int addresses;
   private final int columns;
+  private final WalkSteps steps;
+  private final int fillCycles;
 
-  private WalkBatch(VectorUnit unit, LoopPlan plan, Walk walk) {
+  private WalkBatch(VectorUnit unit, LoopPlan plan, Walk.Dense walk) {
     this.unit = unit;
     this.plan = plan;
     accumulate = plan.onlyAccumulate();
     rows = new RowSum(accumulate);
-    addresses = Math.min(walk.addresses(), accumulate.from.store.region().rows());
-    columns = walk.columns();
+    addresses = Math.min(walk.sources(), accumulate.from.store.region().rows());
+    columns = walk.targets();
+    steps = WalkSteps.of(walk);
+    fillCycles = unit.core.design.sequencer().vectorLoopCycles();
   }
 
   /** The batch for a walk in the selected context, or null if its body does more. */
   static WalkBatch of(VectorUnit unit, LoopPlan plan, Walk walk) {
-    boolean whole =
-        addsRows(plan.onlyAccumulate())
-            && walk instanceof Walk.Dense
-            && walk.columns() <= unit.longest();
-    return whole ? new WalkBatch(unit, plan, walk) : null;
+    return walk instanceof Walk.Dense dense
+            && addsRows(plan.onlyAccumulate())
+            && dense.targets() <= unit.longest()
+        ? new WalkBatch(unit, plan, dense)
+        : null;
   }
 
   /** Whether an accumulate adds rows that a walk names to one row, unrounded. */
@@ -49,8 +54,7 @@ final class WalkBatch {
         && op.stream.mode() == AddressMode.SYNAPSE
         && op.streamTo.mode() != AddressMode.COLUMN
         && op.streamTo.mode() != AddressMode.SYNAPSE
-        && accumulate.from.store != accumulate.to.store
-        && accumulate.from.store.region().columns() > 1;
+        && accumulate.from.store != accumulate.to.store;
   }
 
   /** How it runs. */
@@ -63,8 +67,7 @@ final class WalkBatch {
     if (limit > addresses) {
       return false;
     }
-    unit.targetRow = 0;
-    unit.synapseRow = 0;
+    steps.step(0, 0, unit.step);
     return accumulate.from.isInside(columns) && accumulate.to.isInside(columns);
   }
 
@@ -85,7 +88,8 @@ final class WalkBatch {
 
   /** Cycles of one walk. */
   long cycles() {
-    return plan.costOf(columns).cycles;
+    steps.step(0, 0, unit.step);
+    return plan.costOf(columns, unit.step).cycles + fillCycles;
   }
 
   /** Walks the first {@code count} events, all accepted; the clock is left to the caller. */
@@ -93,8 +97,8 @@ final class WalkBatch {
     if (count == 0) {
       return;
     }
-    unit.targetRow = 0;
-    plan.costOf(columns).executions += count;
+    steps.step(0, 0, unit.step);
+    plan.ran(plan.costOf(columns, unit.step), count, fillCycles);
     plan.batchRuns += count;
     plan.batchKernel = kernel();
     rows.run(events, count, columns);

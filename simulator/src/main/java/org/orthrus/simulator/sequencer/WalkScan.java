@@ -5,10 +5,12 @@ import org.orthrus.simulator.memory.RegionStore;
 /** A scan that walks every element it finds: the spikes of a layer go through their weights. */
 final class WalkScan extends ScanBatch {
 
+  private final VectorUnit unit;
   private final WalkBatch walks;
   private final int[] found;
 
-  private WalkScan(WalkBatch walks, int columns) {
+  private WalkScan(VectorUnit unit, WalkBatch walks, int columns) {
+    this.unit = unit;
     this.walks = walks;
     found = new int[columns];
   }
@@ -26,7 +28,7 @@ final class WalkScan extends ScanBatch {
             || walks.dependsOn(scan.valueTo)
             || walks.changes(scanned)
         ? null
-        : new WalkScan(walks, columns);
+        : new WalkScan(unit, walks, columns);
   }
 
   @Override
@@ -40,14 +42,15 @@ final class WalkScan extends ScanBatch {
   }
 
   @Override
-  long cycles() {
-    return walks.cycles();
+  long mostCycles() {
+    return walks.cycles() * found.length;
   }
 
   @Override
   int run(LoopFrame scan) {
     int count = scan.findAll(found);
     walks.run(found, count);
+    unit.core.cycle += count * walks.cycles();
     return count;
   }
 }

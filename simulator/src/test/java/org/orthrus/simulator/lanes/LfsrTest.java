@@ -31,7 +31,7 @@ class LfsrTest {
             new CoreDesign.Technology(22, 0.8),
             100,
             new CoreDesign.Lanes(3, 16, Rounding.FLOOR, Overflow.SATURATE, beats),
-            new CoreDesign.Sequencer(16, 2, 2, 1, 1, 1000),
+            new CoreDesign.Sequencer(16, 2, 2, 1, 1, 1, 1000),
             new CoreDesign.RandomSource(bits, polynomial, perDraw, scope, seed),
             Map.of(),
             new CoreDesign.Events(1, 1, 1, 1, 16, 16),

@@ -73,7 +73,7 @@ final class RandomLoopHead {
     if (machine.chance(index ? 0.6 : 0.15)) {
       String register = walkRegister();
       for (int c = 0; c < machine.contexts; c++) {
-        lengths[c] = walkOf(c).columns();
+        lengths[c] = walkOf(c).longestStep();
       }
       return "walk " + walk + ", " + register + " {messages}";
     }
@@ -118,7 +118,7 @@ final class RandomLoopHead {
 
   /** Draws the walk, and a register that is an address of it in every context. */
   private String walkRegister() {
-    walk = "f" + random.nextInt(2);
+    walk = "f" + random.nextInt(RandomMachine.WALKS);
     if (scanned != null && scanBelow(c -> walkOf(c).addresses())) {
       return "r14";
     }

@@ -36,8 +36,15 @@ final class RandomMachine {
     {"q0"},
     {"c0"},
     {"s0", "s1"},
-    {"l0"}
+    {"l0"},
+    {"i0", "i1"},
+    {"o0", "o1"},
+    {"p0"},
+    {"g0", "g1"}
   };
+
+  /** Walks of a context: f0, f1, ... */
+  static final int WALKS = 6;
 
   final Random random;
   final boolean traps;
@@ -46,6 +53,7 @@ final class RandomMachine {
   int contexts;
   int[] sizeN;
   int[] sizeK;
+  private Walk.Convolution[] convolutions;
 
   RandomMachine(long seed, boolean traps) {
     random = new Random(seed * 0x9E3779B97F4A7C15L + (traps ? 1 : 0));
@@ -86,6 +94,7 @@ final class RandomMachine {
     }
     image.scalarBeats = 1 + random.nextInt(3);
     image.vectorLoopCycles = random.nextInt(6);
+    image.walkStepCycles = random.nextInt(4);
     image.maximumHandlerCycles = 5_000_000;
     int bits = pick(new int[] {8, 9, 16, 24, 31, 32});
     long polynomial = 1L << (bits - 1) | (random.nextLong() & ((1L << (bits - 1)) - 1));
@@ -126,6 +135,7 @@ final class RandomMachine {
     contexts = 1 + random.nextInt(3);
     sizeN = new int[contexts];
     sizeK = new int[contexts];
+    convolutions = new Walk.Convolution[contexts];
     int wideContext = chance(0.05) ? random.nextInt(contexts) : -1;
     for (int c = 0; c < contexts; c++) {
       boolean same = c > 0 && chance(0.4);
@@ -137,9 +147,22 @@ final class RandomMachine {
         sizeK[c] = 3;
       }
       image.contexts.add(new TreeMap<>());
-      image.walks.add(new Walk.Dense(sizeK[c], sizeN[c]));
-      image.walks.add(new Walk.Dense(sizeN[c], sizeK[c]));
-      image.contextWalks.add(Map.of("f0", 2 * c, "f1", 2 * c + 1));
+      convolutions[c] = c > 0 && chance(0.3) ? convolutions[c - 1] : convolution();
+      Walk.Dense dense = new Walk.Dense(sizeK[c], sizeN[c]);
+      List<Walk> walks =
+          List.of(
+              dense,
+              new Walk.Dense(sizeN[c], sizeK[c]),
+              convolutions[c],
+              new Walk.FanIn(convolutions[c]),
+              convolutions[c].window(),
+              new Walk.FanIn(dense));
+      Map<String, Integer> names = new TreeMap<>();
+      for (Walk walk : walks) {
+        names.put("f" + names.size(), image.walks.size());
+        image.walks.add(walk);
+      }
+      image.contextWalks.add(names);
     }
     for (String[] shape : SHAPES) {
       for (int s = 0; s < shape.length; s++) {
@@ -152,6 +175,24 @@ final class RandomMachine {
     if (traps && chance(0.2)) {
       image.contexts.get(random.nextInt(contexts)).remove(pick(slots));
     }
+  }
+
+  /** Odd sizes, strides that leave rows out, padding, maps of one pixel, groups. */
+  private Walk.Convolution convolution() {
+    int rows = 1 + random.nextInt(5);
+    int columns = 1 + random.nextInt(5);
+    int padding = random.nextInt(3);
+    int groups = chance(0.7) ? 1 : 1 + random.nextInt(3);
+    Walk.Window window =
+        new Walk.Window(
+            rows,
+            columns,
+            groups * (1 + random.nextInt(3)),
+            1 + random.nextInt(Math.min(4, rows + 2 * padding)),
+            1 + random.nextInt(Math.min(4, columns + 2 * padding)),
+            1 + random.nextInt(3),
+            padding);
+    return new Walk.Convolution(window, groups * (1 + random.nextInt(5)), groups);
   }
 
   private void bind(String[] shape, int s, int c) {
@@ -186,6 +227,22 @@ final class RandomMachine {
       case "s0" -> {
         rows = 1 + random.nextInt(3);
         columns = 1;
+      }
+      case "i0" -> {
+        rows = 1;
+        columns = convolutions[c].addresses();
+      }
+      case "o0" -> {
+        rows = 1;
+        columns = convolutions[c].targetColumns();
+      }
+      case "p0" -> {
+        rows = 1;
+        columns = convolutions[c].window().targetColumns();
+      }
+      case "g0" -> {
+        rows = convolutions[c].synapseRows();
+        columns = convolutions[c].synapseColumns();
       }
       default -> {
         rows = 1;

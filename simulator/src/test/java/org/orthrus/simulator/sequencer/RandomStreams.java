@@ -59,14 +59,18 @@ final class RandomStreams {
       if (region == null) {
         continue;
       }
-      if (mode == AddressMode.SYNAPSE && region.rows() < head.walkOf(c).addresses()) {
-        return false;
-      }
-      boolean broadcast = region.columns() == 1 && !written;
+      boolean repeated =
+          !written
+              && (region.columns() == 1 || !head.walks() && head.length(c) % region.columns() == 0);
       boolean fits =
-          mode == AddressMode.COLUMN
-              ? head.length(c) <= region.rows()
-              : head.length(c) <= region.columns() || broadcast;
+          switch (mode) {
+            case LINEAR, ROW -> head.length(c) <= region.columns() || repeated;
+            case COLUMN -> head.length(c) <= region.rows();
+            case SYNAPSE ->
+                head.walkOf(c).synapseRows() <= region.rows()
+                    && head.walkOf(c).synapseColumns() <= region.columns();
+            case TARGET -> head.walkOf(c).targetColumns() <= region.columns();
+          };
       if (!fits) {
         return false;
       }

@@ -42,6 +42,7 @@ final class TestImage {
   int callDepth = 4;
   int scalarBeats = 1;
   int vectorLoopCycles = 2;
+  int walkStepCycles = 1;
   long maximumHandlerCycles = 1_000_000;
   CoreDesign.RandomSource random =
       new CoreDesign.RandomSource(16, 0xB400, 8, CoreDesign.RandomScope.LANE, 1);
@@ -107,7 +108,13 @@ final class TestImage {
         100,
         new CoreDesign.Lanes(lanes, laneBits, rounding, overflow, beats),
         new CoreDesign.Sequencer(
-            65535, loopDepth, callDepth, scalarBeats, vectorLoopCycles, maximumHandlerCycles),
+            65535,
+            loopDepth,
+            callDepth,
+            scalarBeats,
+            vectorLoopCycles,
+            walkStepCycles,
+            maximumHandlerCycles),
         random,
         memories,
         events,

@@ -63,7 +63,7 @@ class TrapTest {
           ldi r1, #2 / strips x / vld v0, x[r1] / next @ test.uasm:4: vld: row 2 lies outside x, which has 2 rows (core 0, cycle 2, micro-op 2)
           ldi r1, #3 / stripsr r1 / vld v0, x[col r1] / next @ test.uasm:4: vld: column 3 lies outside x, which has 3 columns (core 0, cycle 2, micro-op 2)
           ldi r1, #3 / stripsr r1 / vld v0, x[col r0] / next @ test.uasm:4: vld: row 2 lies outside x, which has 2 rows (core 0, cycle 2, micro-op 2)
-          strips x / vidx v0 / vst one, v0 / next @ test.uasm:4: vst: stores 3 elements to one, which has one element a row (core 0, cycle 1, micro-op 2)
+          strips x / vidx v0 / vst one, v0 / next @ test.uasm:4: vst: stores 3 elements to one, which has 1 element a row (core 0, cycle 1, micro-op 2)
           strips x / vld v0, x / vlut v0, y, v0 / next @ test.uasm:4: vlut: entry 3 lies outside y, which has 3 columns (core 0, cycle 5, micro-op 2)
           strips x / vld v0, x / vaccv y, v0 / next @ test.uasm:4: vaccv: value 16 does not fit y (UQ4.0) and overflow is trap (core 0, cycle 5, micro-op 2)
           strips x / vld v0, x / vshl.trap v0, v0, #14 / next @ test.uasm:4: vshl: result 32768 does not fit a lane of 16 bits and overflow is trap (core 0, cycle 5, micro-op 2)

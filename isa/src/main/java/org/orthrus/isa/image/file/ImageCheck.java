@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.orthrus.isa.design.CoreDesign;
 import org.orthrus.isa.image.Context;
 import org.orthrus.isa.image.EventDecode;
@@ -91,14 +92,73 @@ final class ImageCheck {
 
   static void walks(List<Walk> walks) {
     for (int i = 0; i < walks.size(); i++) {
-      Walk walk = walks.get(i);
-      ImageProblem.unless(
-          walk.addresses() >= 1 && walk.columns() >= 1,
-          "walk %d has %d addresses and %d columns; allowed: 1 or more",
-          i,
-          walk.addresses(),
-          walk.columns());
+      Walk walk = walks.get(i) instanceof Walk.FanIn fanIn ? fanIn.of() : walks.get(i);
+      if (walk instanceof Walk.Dense dense) {
+        ImageProblem.unless(
+            dense.sources() >= 1 && dense.targets() >= 1,
+            "walk %d has %d sources and %d targets; allowed: 1 or more",
+            i,
+            dense.sources(),
+            dense.targets());
+      } else if (walk instanceof Walk.Convolution convolution) {
+        window(i, convolution.window(), convolution.outputChannels());
+        int groups = convolution.groups();
+        ImageProblem.unless(
+            groups >= 1
+                && convolution.window().channels() % groups == 0
+                && convolution.outputChannels() % groups == 0,
+            "walk %d has %d groups of %d and %d channels; allowed: divisors of both",
+            i,
+            groups,
+            convolution.window().channels(),
+            convolution.outputChannels());
+      } else if (walk instanceof Walk.Window window) {
+        window(i, window, window.channels());
+      }
     }
+  }
+
+  private static void window(int i, Walk.Window window, int outputChannels) {
+    int least =
+        IntStream.of(
+                window.rows(),
+                window.columns(),
+                window.channels(),
+                outputChannels,
+                window.kernelRows(),
+                window.kernelColumns(),
+                window.stride())
+            .min()
+            .getAsInt();
+    ImageProblem.unless(
+        least >= 1 && window.padding() >= 0,
+        "walk %d has a size of %d and a padding of %d; allowed: sizes from 1, padding from 0",
+        i,
+        least,
+        window.padding());
+    long rows = window.rows() + 2L * window.padding();
+    long columns = window.columns() + 2L * window.padding();
+    ImageProblem.unless(
+        window.kernelRows() <= rows && window.kernelColumns() <= columns,
+        "walk %d has a window of %d x %d over a padded map of %d x %d; allowed: within the map",
+        i,
+        window.kernelRows(),
+        window.kernelColumns(),
+        rows,
+        columns);
+    ImageProblem.unless(
+        rows * columns <= ImageFormat.MAXIMUM_COLUMNS
+            && rows * columns * window.channels() <= ImageFormat.MAXIMUM_COLUMNS
+            && rows * columns * outputChannels <= ImageFormat.MAXIMUM_COLUMNS
+            && (long) window.kernelRows() * window.kernelColumns() * window.channels()
+                <= ImageFormat.MAXIMUM_COLUMNS,
+        "walk %d has a map of %d x %d with %d and %d channels; allowed: %d elements",
+        i,
+        rows,
+        columns,
+        window.channels(),
+        outputChannels,
+        ImageFormat.MAXIMUM_COLUMNS);
   }
 
   static void program(Program program, CoreDesign design) {

@@ -177,7 +177,7 @@ public final class ImageFile implements NetworkImage, AutoCloseable {
   @Override
   public synchronized List<Walk> walks() {
     if (walks == null) {
-      List<Walk> read = decode(SectionType.WALKS, MapRecords::walks);
+      List<Walk> read = decode(SectionType.WALKS, WalkRecords::readAll);
       check(SectionType.WALKS, () -> ImageCheck.walks(read));
       walks = List.copyOf(read);
     }

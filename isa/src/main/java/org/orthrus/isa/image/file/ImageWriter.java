@@ -113,7 +113,7 @@ public final class ImageWriter {
         case DESIGN -> to.remainingText(image.designText());
         case LAYERS -> MapRecords.layers(to, image.layers());
         case REGIONS -> MapRecords.regions(to, image.regions());
-        case WALKS -> MapRecords.walks(to, image.walks());
+        case WALKS -> WalkRecords.writeAll(to, image.walks());
         case PROGRAM -> ProgramRecords.program(to, image.program());
         case CONTEXTS -> MapRecords.contexts(to, image.contexts());
         case ENTRY_POINTS -> ProgramRecords.entryPoints(to, image.entryPoints());

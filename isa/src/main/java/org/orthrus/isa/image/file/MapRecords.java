@@ -7,13 +7,10 @@ import org.orthrus.isa.image.Context;
 import org.orthrus.isa.image.Layer;
 import org.orthrus.isa.image.Purpose;
 import org.orthrus.isa.image.Region;
-import org.orthrus.isa.image.Walk;
 import org.orthrus.isa.user.OneLine;
 
 /** How the records of the memory map stand in the file: writer and reader of each side by side. */
 final class MapRecords {
-
-  private static final int DENSE = 1;
 
   private MapRecords() {}
 
@@ -126,31 +123,6 @@ final class MapRecords {
       case 3 -> Overflow.TRAP;
       default -> throw new ImageProblem("overflow is " + code + "; allowed: 1 to 3");
     };
-  }
-
-  static void walks(SectionEncoder to, List<Walk> walks) {
-    to.list(
-        walks,
-        (record, walk) -> {
-          if (walk instanceof Walk.Dense dense) {
-            record.i32(DENSE);
-            record.i32(dense.addresses());
-            record.i32(dense.columns());
-          } else {
-            throw new ImageProblem("the file has no record for a walk of " + walk.getClass());
-          }
-        });
-  }
-
-  static List<Walk> walks(SectionDecoder from) {
-    return from.list(
-        12,
-        "walk count",
-        record -> {
-          int kind = record.i32("walk kind");
-          ImageProblem.unless(kind == DENSE, "walk kind is %d; allowed: %d (dense)", kind, DENSE);
-          return new Walk.Dense(record.i32("addresses"), record.i32("columns"));
-        });
   }
 
   static void contexts(SectionEncoder to, List<Context> contexts) {
