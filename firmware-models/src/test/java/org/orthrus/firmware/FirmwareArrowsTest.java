@@ -29,7 +29,7 @@ class FirmwareArrowsTest {
         knows("rules"),
         knows("reference", "data", "network"),
         knows("compiler", "rules", "data", "network", "reference"),
-        knows("workload", "compiler", "rules", "data"));
+        knows("workload", "compiler", "network", "rules", "data"));
   }
 
   private static ArchRule knows(String block, String... others) {

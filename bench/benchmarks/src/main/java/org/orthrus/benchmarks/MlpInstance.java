@@ -3,7 +3,8 @@ package org.orthrus.benchmarks;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.orthrus.firmware.compiler.DenseNetwork;
+import org.orthrus.firmware.network.Network;
+import org.orthrus.firmware.network.Networks;
 import org.orthrus.firmware.workload.WorkloadSettings;
 
 /**
@@ -24,11 +25,11 @@ enum MlpInstance {
 
   private static final int NEVER = 1_000_000;
 
-  private final DenseNetwork network;
+  private final Network network;
   private final List<Integer> thresholds;
 
   MlpInstance(String network, Integer... thresholds) {
-    this.network = DenseNetwork.parse(network);
+    this.network = Networks.open(network);
     this.thresholds = List.of(thresholds);
   }
 
@@ -43,7 +44,7 @@ enum MlpInstance {
   long synapses() {
     long sum = 0;
     for (int l = 0; l < network.depth(); l++) {
-      sum += (long) network.inputsOf(l) * network.neurons().get(l);
+      sum += (long) network.shape(l - 1).size() * network.shape(l).size();
     }
     return sum;
   }

@@ -1,12 +1,12 @@
 package org.orthrus.benchmarks;
 
 import java.util.Map;
-import org.orthrus.firmware.compiler.DenseNetwork;
 import org.orthrus.firmware.data.DataSet;
 import org.orthrus.firmware.data.DataSets;
 import org.orthrus.firmware.data.ImageSet;
 import org.orthrus.firmware.data.InputCoding;
 import org.orthrus.firmware.data.InputEncoder;
+import org.orthrus.firmware.network.Networks;
 import org.orthrus.isa.design.Designs;
 import org.orthrus.isa.image.ModelImage;
 import org.orthrus.isa.image.NetworkImage;
@@ -37,13 +37,7 @@ final class MnistTask {
   static ModelImage compile(String rule, String network, Designs.Opened design, int timesteps) {
     Setup setup =
         new Setup(
-            rule,
-            DenseNetwork.parse(network),
-            design,
-            timesteps,
-            InputCoding.BERNOULLI,
-            SEED,
-            Map.of());
+            rule, Networks.open(network), design, timesteps, InputCoding.BERNOULLI, SEED, Map.of());
     return setup.withValue("batch", BATCH).withRule(rule).compile(LEARNED);
   }
 

@@ -140,7 +140,7 @@ class BadPriceInputTest extends BadInput {
         "/design/deepened/weight | 0 | deepened.weight: 0 words; allowed: more than 262144, which",
         "/design/deepened/weight | 262144 | deepened.weight: 262144 words; allowed: more than 262144",
         "/design/deepened/weight | 999999 | with the words of design.deepened, weight 999999, has",
-        "/design/deepened | - | but edge-22nm has fb4148866dd1; give the file it was made with by",
+        "/design/deepened | - | but edge-22nm has",
         "/design/deepened | 5 | design.deepened: 5; allowed: an object",
         "/design/name | \"mine\" | design 'mine' does not ship with Orthrus; give its file with --core",
       })

@@ -7,7 +7,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.orthrus.firmware.data.InputCoding;
+import org.orthrus.firmware.network.Layer;
+import org.orthrus.firmware.network.Network;
+import org.orthrus.firmware.rules.ManifestNames;
 import org.orthrus.firmware.rules.RegionSpec;
 import org.orthrus.firmware.rules.Rule;
 import org.orthrus.isa.assembler.Assembler;
@@ -19,7 +23,6 @@ import org.orthrus.isa.fixedpoint.Overflow;
 import org.orthrus.isa.image.Context;
 import org.orthrus.isa.image.EventDecode;
 import org.orthrus.isa.image.InputOutput;
-import org.orthrus.isa.image.Layer;
 import org.orthrus.isa.image.ModelImage;
 import org.orthrus.isa.image.ProvenanceKeys;
 import org.orthrus.isa.image.Purpose;
@@ -28,15 +31,28 @@ import org.orthrus.isa.image.Walk;
 import org.orthrus.isa.program.EntryPoint;
 
 /**
- * Compiles a dense network with a rule for a design.
+ * Compiles a network with a rule for a design.
  *
- * <p>Every layer is a context; the walk {@code fanOut} of a context is the fan-in of its layer:
- * event address = input line, one row of weights. The output layer's AER addresses start at 0.
+ * <p>Every layer is a context, pools and sums too, in the network's order. Its walks: {@code
+ * fanOut} goes from a line that the layer takes to its neurons, {@code fanIn} from a neuron to the
+ * lines it takes, {@code window} over what a pool sees, {@code positions} over its neurons position
+ * by position. The output layer's AER addresses start at 0.
  */
 public final class Compiler {
 
-  /** The walk that every layer has. */
+  /** The walk from an input line through the weights to the neurons. */
   public static final String FAN_OUT = "fanOut";
+
+  /** The walk from a neuron back through the weights to the input lines. */
+  public static final String FAN_IN = "fanIn";
+
+  /** The walk of a pool over what it sees. */
+  public static final String WINDOW = "window";
+
+  /** The walk over a layer's neurons, position by position. */
+  public static final String POSITIONS = "positions";
+
+  private static final Set<String> WALKS = Set.of(FAN_OUT, FAN_IN, WINDOW, POSITIONS);
 
   /** Most timesteps of a sample that an image can be compiled for. */
   public static final int MOST_TIMESTEPS = 100_000;
@@ -45,26 +61,32 @@ public final class Compiler {
   private static final String INPUT_SPIKE_FORMAT = "inputSpike";
 
   private final Rule rule;
-  private final DenseNetwork network;
+  private final Network network;
   private final Designs.Opened design;
   private final CompileSettings settings;
   private final Map<String, FixedPointFormat> formats = new LinkedHashMap<>();
   private final Map<String, Double> parameters = new LinkedHashMap<>();
   private final Map<String, Integer> constants = new LinkedHashMap<>();
+  private final LayerFacts facts;
 
-  private Compiler(
-      Rule rule, DenseNetwork network, Designs.Opened design, CompileSettings settings) {
+  private Compiler(Rule rule, Network network, Designs.Opened design, CompileSettings settings) {
     this.rule = rule;
     this.network = network;
     this.design = design;
     this.settings = settings;
+    facts = new LayerFacts(network);
     formats.putAll(rule.formats());
     formats.putAll(design.design().formats());
     formats.put(INPUT_FORMAT, inputFormat());
     override(parameters, rule.parameters(), settings.parameters(), "parameter");
     override(constants, rule.constants(), settings.constants(), "constant");
-    constants.put("timesteps", settings.timesteps());
-    constants.put("inputFraction", formats.get(INPUT_FORMAT).fraction());
+    constants.put(ManifestNames.TIMESTEPS, settings.timesteps());
+    constants.put(ManifestNames.INPUT_FRACTION, formats.get(INPUT_FORMAT).fraction());
+    constants.put(ManifestNames.GRAPH, facts.isGraph() ? 1 : 0);
+    for (int l = 0; l < network.layers().size(); l++) {
+      requireKnownSettings(network.layers().get(l));
+      facts.specs(rule, l);
+    }
   }
 
   /**
@@ -74,7 +96,7 @@ public final class Compiler {
    * @throws org.orthrus.isa.assembler.AssemblyException if the microcode has errors
    */
   public static ModelImage compile(
-      Rule rule, DenseNetwork network, Designs.Opened design, CompileSettings settings) {
+      Rule rule, Network network, Designs.Opened design, CompileSettings settings) {
     if (settings.timesteps() < 1 || settings.timesteps() > MOST_TIMESTEPS) {
       throw new CompileException(
           "timesteps is " + settings.timesteps() + "; allowed: 1 to " + MOST_TIMESTEPS);
@@ -88,7 +110,7 @@ public final class Compiler {
    * @throws org.orthrus.isa.assembler.AssemblyException if it has errors
    */
   public static Assembly assemble(Rule rule, Designs.Opened design, CompileSettings settings) {
-    DenseNetwork smallest = new DenseNetwork(1, List.of(1));
+    Network smallest = Network.dense(1, 1);
     return new Compiler(rule, smallest, design, settings).assemble();
   }
 
@@ -98,9 +120,9 @@ public final class Compiler {
    * @throws CompileException if the rule does not fit the design
    */
   public static Map<String, Long> requiredWords(
-      Rule rule, DenseNetwork network, Designs.Opened design, CompileSettings settings) {
+      Rule rule, Network network, Designs.Opened design, CompileSettings settings) {
     MemoryMap map = new MemoryMap(design.design());
-    new Compiler(rule, network, design, settings).allocate(map, new Populations(network.depth()));
+    new Compiler(rule, network, design, settings).allocate(map, new Populations(network));
     return map.used();
   }
 
@@ -122,6 +144,24 @@ public final class Compiler {
           }
           into.put(name, value);
         });
+  }
+
+  private void requireKnownSettings(Layer layer) {
+    for (String name : layer.settings().keySet()) {
+      if (!parameters.containsKey(name)) {
+        throw new CompileException(
+            "network "
+                + network
+                + ", layer '"
+                + layer.name()
+                + "' sets '"
+                + name
+                + "', which is no parameter of rule "
+                + rule.name()
+                + "; it has "
+                + (parameters.isEmpty() ? "none" : String.join(", ", parameters.keySet())));
+      }
+    }
   }
 
   private FixedPointFormat inputFormat() {
@@ -147,19 +187,23 @@ public final class Compiler {
               + " (sequencer.microwords)");
     }
     MemoryMap map = new MemoryMap(design.design());
-    Populations populations = new Populations(network.depth());
+    Populations populations = new Populations(network);
     allocate(map, populations);
     map.requireFits(network.toString());
 
     List<Context> contexts = new ArrayList<>();
     List<Walk> walks = new ArrayList<>();
-    List<Layer> layers = new ArrayList<>();
-    for (int l = 0; l < network.depth(); l++) {
-      int inputs = network.inputsOf(l);
-      int neurons = network.neurons().get(l);
-      walks.add(new Walk.Dense(inputs, neurons));
-      layers.add(new Layer("layer" + (l + 1), "dense", inputs, neurons, (long) inputs * neurons));
-      contexts.add(context(assembly, populations, l));
+    List<org.orthrus.isa.image.Layer> layers = new ArrayList<>();
+    for (int l = 0; l < network.layers().size(); l++) {
+      Layer layer = network.layers().get(l);
+      layers.add(
+          new org.orthrus.isa.image.Layer(
+              layer.name(),
+              kind(layer),
+              facts.inputsOf(l),
+              layer.weighted() ? layer.output().size() : 0,
+              facts.synapses(l)));
+      contexts.add(context(assembly, populations, walks, l));
     }
     SortedMap<Integer, RegionContents> values = new TreeMap<>();
     Map<String, Double> numbers = new LinkedHashMap<>(parameters);
@@ -177,7 +221,7 @@ public final class Compiler {
         decode(assembly),
         layers,
         new InputOutput(
-            network.inputs(),
+            network.input().size(),
             settings.coding() == InputCoding.BERNOULLI ? 1 : formats.get(INPUT_FORMAT).maximum(),
             settings.coding().text(),
             settings.timesteps(),
@@ -190,15 +234,19 @@ public final class Compiler {
   private Assembly assemble() {
     Map<String, FixedPointFormat> names = new LinkedHashMap<>();
     rule.network().forEach(spec -> names.put(spec.name(), format(spec)));
-    rule.input().forEach(spec -> names.put("below." + spec.name(), format(spec)));
-    for (RegionSpec spec : rule.layer()) {
-      names.put(spec.name(), format(spec));
-      names.put("below." + spec.name(), format(spec));
-      names.put("above." + spec.name(), format(spec));
-    }
+    rule.input().forEach(spec -> names.put(Populations.BELOW + spec.name(), format(spec)));
+    Stream.of(rule.pool(), rule.add(), rule.layer())
+        .flatMap(List::stream)
+        .forEach(
+            spec -> {
+              names.put(spec.name(), format(spec));
+              names.put(Populations.BELOW + spec.name(), format(spec));
+              names.put(Populations.BESIDE + spec.name(), format(spec));
+              names.put(Populations.ABOVE + spec.name(), format(spec));
+            });
     Map<String, Long> numbers = new LinkedHashMap<>();
     constants.forEach((name, value) -> numbers.put(name, (long) value));
-    AssemblySymbols symbols = AssemblySymbols.of(names, Set.of(FAN_OUT), numbers);
+    AssemblySymbols symbols = AssemblySymbols.of(names, WALKS, numbers);
     Assembly assembly = new Assembler(symbols, rule.sources()).assemble(rule.program());
     if (assembly.program().length() == 0) {
       throw new CompileException(
@@ -228,19 +276,20 @@ public final class Compiler {
   private void allocate(MemoryMap map, Populations populations) {
     for (RegionSpec spec : rule.network()) {
       if (asked(spec)) {
-        populations.putNetwork(spec.name(), add(map, spec, spec.name(), -1, 0));
+        populations.putNetwork(spec.name(), add(map, spec, spec.name(), -1));
       }
     }
     for (RegionSpec spec : rule.input()) {
       if (asked(spec)) {
-        populations.put(-1, spec.name(), add(map, spec, "input." + spec.name(), -1, 0));
+        populations.put(-1, spec.name(), add(map, spec, "input." + spec.name(), -1));
       }
     }
-    for (int l = 0; l < network.depth(); l++) {
-      for (RegionSpec spec : rule.layer()) {
-        if (asked(spec) && spec.layers().includes(l, network.depth())) {
-          String name = "layer" + (l + 1) + "." + spec.name();
-          populations.put(l, spec.name(), add(map, spec, name, l, l));
+    int count = network.layers().size();
+    for (int l = 0; l < count; l++) {
+      for (RegionSpec spec : facts.specs(rule, l)) {
+        if (asked(spec) && spec.layers().includes(l, count)) {
+          String name = network.layers().get(l).name() + "." + spec.name();
+          populations.put(l, spec.name(), add(map, spec, name, l));
         }
       }
     }
@@ -263,13 +312,8 @@ public final class Compiler {
                         + " with 'and' and 'or' between them"));
   }
 
-  private int add(MemoryMap map, RegionSpec spec, String name, int layer, int sizes) {
-    boolean input = name.startsWith("input.");
-    Map<String, Integer> extents = new LinkedHashMap<>();
-    extents.put("inputs", network.inputsOf(sizes));
-    extents.put("neurons", input ? network.inputs() : network.neurons().get(sizes));
-    extents.put("classes", network.classes());
-    extents.put("timesteps", settings.timesteps());
+  private int add(MemoryMap map, RegionSpec spec, String name, int layer) {
+    Map<String, Integer> extents = facts.sizes(layer);
     constants.forEach(extents::putIfAbsent);
     int rows = spec.rows().evaluate(extents);
     int columns = spec.columns().evaluate(extents);
@@ -284,17 +328,33 @@ public final class Compiler {
               + "' is not a size; allowed: sums of whole numbers and "
               + String.join(", ", extents.keySet()));
     }
-    boolean output = layer == network.depth() - 1 && spec.purpose() == Purpose.SPIKES && rows == 1;
+    boolean output =
+        layer == network.layers().size() - 1 && spec.purpose() == Purpose.SPIKES && rows == 1;
     return map.add(
         name, layer, spec.memory(), rows, columns, format(spec), spec.purpose(), output ? 0 : -1);
   }
 
-  private Context context(Assembly assembly, Populations populations, int l) {
+  private Context context(Assembly assembly, Populations populations, List<Walk> walks, int l) {
     List<Integer> regions = new ArrayList<>();
     assembly.program().streamSlots().forEach(slot -> regions.add(populations.resolve(l, slot)));
-    List<Integer> walks = new ArrayList<>();
-    assembly.program().walkSlots().forEach(slot -> walks.add(l));
-    return new Context("layer" + (l + 1), l, regions, walks);
+    List<Integer> bound = new ArrayList<>();
+    for (String slot : assembly.program().walkSlots()) {
+      Walk walk = facts.walk(slot, l);
+      bound.add(walk == null ? -1 : walks.size());
+      if (walk != null) {
+        walks.add(walk);
+      }
+    }
+    return new Context(network.layers().get(l).name(), l, regions, bound);
+  }
+
+  private static String kind(Layer layer) {
+    if (layer instanceof Layer.Pool pool) {
+      return pool.kind().text() + " pool";
+    }
+    return layer instanceof Layer.Convolution
+        ? "convolution"
+        : layer instanceof Layer.Dense ? "dense" : "sum";
   }
 
   private static List<EventDecode> decode(Assembly assembly) {
@@ -305,7 +365,7 @@ public final class Compiler {
 
   private Map<String, String> provenance() {
     Map<String, String> result = new LinkedHashMap<>();
-    result.put(ProvenanceKeys.COMPILER, "orthrus dense");
+    result.put(ProvenanceKeys.COMPILER, "orthrus");
     result.put(ProvenanceKeys.RULE, rule.name());
     result.put(ProvenanceKeys.NETWORK, network.toString());
     result.put(ProvenanceKeys.DESIGN, design.design().name());

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import org.orthrus.firmware.reference.FloatNetwork;
+import org.orthrus.firmware.network.Layer;
+import org.orthrus.firmware.network.Network;
+import org.orthrus.firmware.reference.InitialWeights;
 import org.orthrus.firmware.rules.InitialValue;
 import org.orthrus.firmware.rules.Quotient;
 import org.orthrus.firmware.rules.RegionSpec;
@@ -15,28 +17,27 @@ import org.orthrus.isa.image.Region;
 import org.orthrus.isa.image.RegionContents;
 
 /**
- * Fills the regions of a network before learning. Weights are those of {@link FloatNetwork#initial}
- * for the same seed, times the rule's parameter {@code weightScale}, so that chip and float model
- * start alike. Uniform weights are those of {@link UniformWeights}.
+ * Fills the regions of a network before learning. Weights are those of {@link InitialWeights} for
+ * the same seed, times the rule's parameter {@code weightScale}, so that chip and float model start
+ * alike. Uniform weights are those of {@link UniformWeights}.
  */
 final class InitialValues {
 
   private static final String WEIGHT_SCALE = "weightScale";
 
   private final Rule rule;
-  private final DenseNetwork network;
+  private final Network network;
   private final Map<String, Double> numbers;
   private final List<Region> regions;
   private final Populations populations;
   private final SortedMap<Integer, RegionContents> values;
   private final long seed;
 
-  /** Drawn when a region first asks for normal weights. */
-  private FloatNetwork normalWeights;
+  private final LayerFacts facts;
 
   InitialValues(
       Rule rule,
-      DenseNetwork network,
+      Network network,
       long seed,
       Map<String, Double> numbers,
       List<Region> regions,
@@ -44,6 +45,7 @@ final class InitialValues {
       SortedMap<Integer, RegionContents> values) {
     this.rule = rule;
     this.network = network;
+    facts = new LayerFacts(network);
     this.numbers = numbers;
     this.regions = regions;
     this.populations = populations;
@@ -53,11 +55,11 @@ final class InitialValues {
 
   void fill() {
     for (RegionSpec spec : rule.network()) {
-      populations.ofNetwork(spec.name()).ifPresent(region -> fill(spec, region, 0));
+      populations.ofNetwork(spec.name()).ifPresent(region -> fill(spec, region, -1));
     }
     rule.input().forEach(spec -> populations.of(-1, spec.name()).ifPresent(r -> fill(spec, r, -1)));
-    for (int l = 0; l < network.depth(); l++) {
-      for (RegionSpec spec : rule.layer()) {
+    for (int l = 0; l < network.layers().size(); l++) {
+      for (RegionSpec spec : facts.specs(rule, l)) {
         Optional<Integer> region = populations.of(l, spec.name());
         if (region.isPresent()) {
           fill(spec, region.get(), l);
@@ -84,9 +86,7 @@ final class InitialValues {
 
   private double evaluate(RegionSpec spec, Quotient expression, int l) {
     Map<String, Double> names = new LinkedHashMap<>(numbers);
-    names.put("neurons", (double) (l < 0 ? network.inputs() : network.neurons().get(l)));
-    names.put("inputs", (double) network.inputsOf(Math.max(0, l)));
-    names.put("classes", (double) network.classes());
+    names.putAll(facts.facts(l));
     return expression.evaluate(names).orElseThrow(() -> notFinite(spec, expression, names));
   }
 
@@ -141,17 +141,16 @@ final class InitialValues {
   }
 
   private void normal(RegionSpec spec, int index, Region region, int l) {
-    if (normalWeights == null) {
-      normalWeights = FloatNetwork.initial(seed, network.sizes());
-      normalWeights.scaleWeights(numbers.getOrDefault(WEIGHT_SCALE, 1.0));
-    }
-    double[][] real = normalWeights.layer(l).weights();
-    int[][] rows = new int[region.rows()][region.columns()];
+    Layer layer = network.layers().get(l);
+    int place = (int) network.layers().subList(0, l).stream().filter(Layer::weighted).count();
+    InitialWeights drawn = new InitialWeights(seed, place, layer.fanIn(), region.columns());
+    double scale =
+        layer.settings().getOrDefault(WEIGHT_SCALE, numbers.getOrDefault(WEIGHT_SCALE, 1.0));
     long clamped = 0;
-    for (int i = 0; i < rows.length; i++) {
-      for (int j = 0; j < rows[i].length; j++) {
-        rows[i][j] = region.format().fromReal(real[i][j]);
-        clamped += fits(region, rows[i][j], real[i][j]) ? 0 : 1;
+    for (int i = 0; i < region.rows(); i++) {
+      for (int j = 0; j < region.columns(); j++) {
+        double real = drawn.weight(i, j) * scale;
+        clamped += fits(region, region.format().fromReal(real), real) ? 0 : 1;
       }
     }
     if (2 * clamped > region.elements()) {
@@ -170,7 +169,13 @@ final class InitialValues {
               + WEIGHT_SCALE
               + ", or give the design's format more bits");
     }
-    values.put(index, RegionContents.of(rows));
+    values.put(
+        index,
+        (row, elements) -> {
+          for (int j = 0; j < elements.length; j++) {
+            elements[j] = region.format().fromReal(drawn.weight(row, j) * scale);
+          }
+        });
   }
 
   private int[] uniformLevels(RegionSpec spec, Region region) {

@@ -7,16 +7,16 @@ import java.util.regex.Pattern;
 
 /**
  * The size of a region along one side, as a manifest writes it: a sum of whole numbers and names,
- * for instance {@code neurons + 1}, or a choice of two by a {@link Condition}: {@code neurons if
- * thresholdPerNeuron else 1}. Names: {@code inputs}, {@code neurons}, {@code timesteps}, {@code
- * classes}, and the rule's constants.
+ * for instance {@code neurons + 1}, or a choice by a {@link Condition}: {@code neurons if
+ * thresholdPerNeuron else channels if thresholdPerChannel else 1}. Names: the sizes and settings of
+ * {@link ManifestNames}, and the rule's constants.
  *
  * @param text as written
  */
 public record Extent(String text) {
 
   private static final Pattern PLUS = Pattern.compile("\\+");
-  private static final Pattern CHOICE = Pattern.compile("(.+) if (.+) else (.+)");
+  private static final Pattern CHOICE = Pattern.compile("(.+?) if (.+?) else (.+)");
 
   /** The number it stands for, or -1 if a name is unknown or the sum is not a positive int. */
   public int evaluate(Map<String, Integer> names) {
@@ -25,7 +25,10 @@ public record Extent(String text) {
       return sum(text, names);
     }
     Optional<Boolean> first = new Condition(choice.group(2)).evaluate(names);
-    return first.isEmpty() ? -1 : sum(choice.group(first.get() ? 1 : 3), names);
+    if (first.isEmpty()) {
+      return -1;
+    }
+    return first.get() ? sum(choice.group(1), names) : new Extent(choice.group(3)).evaluate(names);
   }
 
   private static int sum(String terms, Map<String, Integer> names) {

@@ -18,14 +18,9 @@ final class ManifestExpressions {
 
   private static final String CONDITIONS = "names of constants with 'and' and 'or' between them";
   private static final String QUOTIENT = "numbers and names with / between them";
-  private static final List<String> SIZES = List.of("inputs", "neurons", "classes");
-
-  /** What the compiler adds to the rule's constants. */
-  private static final List<String> SETTINGS = List.of("timesteps", "inputFraction");
-
   private static final Set<String> KEYWORDS = Set.of("if", "else", "and", "or");
   private static final Pattern WORD = Pattern.compile("(?<![\\w.])[A-Za-z_]\\w*");
-  private static final Pattern CONDITION = Pattern.compile(" if (.+) else ");
+  private static final Pattern CONDITION = Pattern.compile(" if (.+?) else ");
 
   private ManifestExpressions() {}
 
@@ -38,15 +33,15 @@ final class ManifestExpressions {
    */
   static Extent extent(YamlValue value, Set<String> constants) {
     Extent extent = new Extent(value.written());
-    Set<String> names = new LinkedHashSet<>(SIZES);
-    names.addAll(SETTINGS);
+    Set<String> names = new LinkedHashSet<>(ManifestNames.SIZES);
+    names.addAll(ManifestNames.SETTINGS);
     names.addAll(constants);
     List<String> words = words(value, extent.text(), names, EXTENT);
     Map<String, Integer> holds = new HashMap<>();
     words.forEach(word -> holds.put(word, 1));
     Map<String, Integer> fails = new HashMap<>(holds);
     Matcher condition = CONDITION.matcher(extent.text());
-    if (condition.find()) {
+    while (condition.find()) {
       WORD.matcher(condition.group(1)).results().forEach(word -> fails.put(word.group(), 0));
     }
     if (extent.evaluate(holds) < 1 || extent.evaluate(fails) < 1) {
@@ -64,7 +59,9 @@ final class ManifestExpressions {
   static Condition condition(YamlValue value, Set<String> constants) {
     Condition condition = new Condition(value.written());
     Map<String, Integer> ones = new HashMap<>();
-    words(value, condition.text(), constants, CONDITIONS).forEach(word -> ones.put(word, 1));
+    Set<String> names = new LinkedHashSet<>(constants);
+    names.addAll(ManifestNames.SETTINGS);
+    words(value, condition.text(), names, CONDITIONS).forEach(word -> ones.put(word, 1));
     if (condition.text().isBlank() || condition.evaluate(ones).isEmpty()) {
       throw value.notAllowed(CONDITIONS);
     }
@@ -82,8 +79,9 @@ final class ManifestExpressions {
     Quotient quotient = new Quotient(value.written());
     Set<String> names = new LinkedHashSet<>(parameters);
     names.addAll(constants);
-    names.addAll(SIZES);
-    names.addAll(SETTINGS);
+    names.addAll(ManifestNames.SIZES);
+    names.addAll(ManifestNames.SETTINGS);
+    names.addAll(ManifestNames.FACTS);
     Map<String, Double> ones = new HashMap<>();
     words(value, quotient.text(), names, QUOTIENT).forEach(word -> ones.put(word, 1.0));
     if (quotient.evaluate(ones).isEmpty()) {

@@ -17,7 +17,9 @@ import org.orthrus.isa.fixedpoint.FixedPointFormat;
  * @param parameters real parameters, with their defaults
  * @param formats formats that the rule brings for quantities the design does not know
  * @param input regions of the input population
- * @param layer regions of every layer
+ * @param layer regions of every layer with neurons
+ * @param pool regions of every pool; none if the rule runs no pools
+ * @param add regions of every sum of two layers; none if the rule runs no sums
  * @param network regions that exist once
  */
 public record Rule(
@@ -31,6 +33,8 @@ public record Rule(
     Map<String, FixedPointFormat> formats,
     List<RegionSpec> input,
     List<RegionSpec> layer,
+    List<RegionSpec> pool,
+    List<RegionSpec> add,
     List<RegionSpec> network) {
 
   /** Whether the rule learns anything. */

@@ -68,6 +68,8 @@ final class RuleReader {
             formats(),
             regions("input"),
             regions("layer"),
+            regions("pool"),
+            regions("add"),
             regions("network"));
     top.end();
     return rule;

@@ -74,12 +74,12 @@ public record Mlp784(
         fitting,
         deepened,
         new PeriodicInput(
-            settings.inputSeed(), settings.network().inputs(), settings.inputSpikesBelow()));
+            settings.inputSeed(), settings.network().input().size(), settings.inputSpikesBelow()));
   }
 
   private static void requireAddresses(WorkloadSettings settings, CoreDesign design) {
     long addresses = 1L << design.events().addressBits();
-    if (settings.network().inputs() > addresses || settings.network().classes() > addresses) {
+    if (settings.network().input().size() > addresses || settings.network().classes() > addresses) {
       throw new CompileException(
           "network "
               + settings.network()

@@ -2,7 +2,7 @@ package org.orthrus.firmware.workload;
 
 import java.util.List;
 import org.orthrus.firmware.compiler.CompileException;
-import org.orthrus.firmware.compiler.DenseNetwork;
+import org.orthrus.firmware.network.Network;
 
 /**
  * An instance of the workload {@link Mlp784}.
@@ -17,7 +17,7 @@ import org.orthrus.firmware.compiler.DenseNetwork;
  *     and so counted as operations that were sent; no neuron is updated by that
  */
 public record WorkloadSettings(
-    DenseNetwork network,
+    Network network,
     List<Integer> thresholds,
     long weightsSeed,
     long inputSeed,
@@ -61,12 +61,7 @@ public record WorkloadSettings(
    */
   public static WorkloadSettings defaults() {
     return new WorkloadSettings(
-        new DenseNetwork(784, List.of(1024, 1024, 10)),
-        List.of(450, 500, 450),
-        1000,
-        7,
-        9830,
-        false);
+        Network.dense(784, 1024, 1024, 10), List.of(450, 500, 450), 1000, 7, 9830, false);
   }
 
   /** With other seeds. */
@@ -75,7 +70,7 @@ public record WorkloadSettings(
   }
 
   /** With another network and its thresholds. */
-  public WorkloadSettings withNetwork(DenseNetwork other, List<Integer> itsThresholds) {
+  public WorkloadSettings withNetwork(Network other, List<Integer> itsThresholds) {
     return new WorkloadSettings(
         other, itsThresholds, weightsSeed, inputSeed, inputSpikesBelow, deliverLast);
   }

@@ -27,8 +27,8 @@ class HostKernelsTest {
     "stop-wt, 6, 3, 2",
     "stop-wl, 6, 3, 2",
     "stop-wtl, 6, 3, 2",
-    "stbp, 9, 0, 2",
-    "stbp-lean, 9, 0, 2"
+    "stbp, 9, 3, 2",
+    "stbp-lean, 9, 3, 2"
   })
   void walksArePackedGradientsDeferredAndColumnsSummed(
       String rule, int packed, int deferred, int summed) {

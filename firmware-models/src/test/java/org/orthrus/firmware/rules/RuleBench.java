@@ -8,13 +8,14 @@ import java.util.Map;
 import java.util.function.IntConsumer;
 import org.orthrus.firmware.compiler.CompileSettings;
 import org.orthrus.firmware.compiler.Compiler;
-import org.orthrus.firmware.compiler.DenseNetwork;
 import org.orthrus.firmware.data.DataSet;
 import org.orthrus.firmware.data.DataSets;
 import org.orthrus.firmware.data.ImageSet;
 import org.orthrus.firmware.data.InputCoding;
 import org.orthrus.firmware.data.InputEncoder;
 import org.orthrus.firmware.data.KeyedRandom;
+import org.orthrus.firmware.network.Network;
+import org.orthrus.firmware.network.Networks;
 import org.orthrus.firmware.reference.FloatLayer;
 import org.orthrus.firmware.reference.FloatNetwork;
 import org.orthrus.firmware.reference.InputFrames;
@@ -35,9 +36,9 @@ final class RuleBench {
   private static final DataSet MNIST = DataSets.open("mnist");
 
   final Chip chip;
-  final DenseNetwork network;
+  final Network network;
 
-  private RuleBench(Chip chip, DenseNetwork network) {
+  private RuleBench(Chip chip, Network network) {
     this.chip = chip;
     this.network = network;
   }
@@ -48,7 +49,7 @@ final class RuleBench {
       Designs.Opened design,
       CompileSettings settings,
       ExecutorKind kind) {
-    DenseNetwork network = DenseNetwork.parse(sizes);
+    Network network = Networks.open(sizes);
     return new RuleBench(
         Chip.load(Compiler.compile(Rules.open(rule), network, design, settings), kind), network);
   }
@@ -219,8 +220,8 @@ final class RuleBench {
   /** Real values of a region of one row; one value stands for all neurons. */
   double[] row(int layer, String region) {
     double[] row = real(layer, region)[0];
-    if (row.length == 1 && network.neurons().get(layer) > 1) {
-      double[] all = new double[network.neurons().get(layer)];
+    if (row.length == 1 && network.shape(layer).size() > 1) {
+      double[] all = new double[network.shape(layer).size()];
       Arrays.fill(all, row[0]);
       return all;
     }

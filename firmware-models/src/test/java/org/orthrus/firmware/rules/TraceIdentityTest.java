@@ -66,7 +66,7 @@ class TraceIdentityTest {
 
     void learn(int[][] input) {
       for (int l = 0; l < stop.depth(); l++) {
-        thresholdTrace[0][l] = new double[stop.network.neurons().get(l)];
+        thresholdTrace[0][l] = new double[stop.network.shape(l).size()];
       }
       List<int[][]> potentials = new ArrayList<>();
       stop.learn(

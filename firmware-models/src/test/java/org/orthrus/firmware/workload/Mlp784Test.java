@@ -5,13 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.orthrus.firmware.compiler.CompileException;
-import org.orthrus.firmware.compiler.DenseNetwork;
+import org.orthrus.firmware.network.Network;
+import org.orthrus.firmware.network.Networks;
 import org.orthrus.isa.LogicalEvent;
 import org.orthrus.isa.Phase;
 import org.orthrus.isa.design.Designs;
@@ -30,7 +32,7 @@ class Mlp784Test {
       String net, String thresholds, long weights, long input) {
     List<Integer> each = Arrays.stream(thresholds.split(",")).map(Integer::valueOf).toList();
     return WorkloadSettings.defaults()
-        .withNetwork(DenseNetwork.parse(net), each)
+        .withNetwork(Networks.open(net), each)
         .withSeeds(weights, input);
   }
 
@@ -107,7 +109,7 @@ class Mlp784Test {
     int[] values = settings.thresholds().stream().mapToInt(Integer::intValue).toArray();
     PlainModel plain =
         new PlainModel(
-            settings.network().sizes(), values, weights, input, settings.inputSpikesBelow());
+            sizes(settings.network()), values, weights, input, settings.inputSpikesBelow());
     plain.run(timesteps);
     for (boolean deliverLast : new boolean[] {false, true}) {
       Mlp784 workload = Mlp784.compile(settings.withDeliverLast(deliverLast), EDGE);
@@ -223,5 +225,9 @@ class Mlp784Test {
     assertThatThrownBy(() -> Mlp784.compile(settings("65537-10", "1", 1, 1), EDGE))
         .isInstanceOf(CompileException.class)
         .hasMessageContaining("edge-22nm has 65536");
+  }
+
+  private static int[] sizes(Network network) {
+    return IntStream.range(-1, network.depth()).map(l -> network.shape(l).size()).toArray();
   }
 }

@@ -161,6 +161,13 @@ final class AccumulateOp extends VectorOp {
         && VectorUnit.inInt(low, high);
   }
 
+  /** Whether a slice of the target takes sums of such a range on top of what it holds. */
+  boolean fits(SliceRange slice, long low, long high) {
+    return slice.low + low >= minimum
+        && slice.high + high <= maximum
+        && VectorUnit.inInt(low, high);
+  }
+
   private void elementByElement(int length) {
     unit.elementByElement[op.address]++;
     for (int i = 0; i < length; i++) {

@@ -180,6 +180,11 @@ public final class CoreState {
     return slotRegions[context][slot] >= 0;
   }
 
+  /** Whether a slot means a walk in the selected context. */
+  boolean isWalkBound(int slot) {
+    return contexts[context].walks().get(slot) >= 0;
+  }
+
   /** Index of the region that a slot means in the selected context. */
   int regionIndexOf(MicroOp op, int slot) {
     int index = slotRegions[context][slot];

@@ -14,6 +14,8 @@ public enum HostKernel {
   SUMMED_ROWS("summed rows"),
   /** Steps of walks together, their rows of weights packed four to an integer and summed. */
   PACKED_ROWS("packed rows"),
+  /** Steps of walks together, their rows of weights scaled and summed as 32-bit integers. */
+  SCALED_ROWS("scaled rows"),
   /** Scans that add one vector, scaled, to many rows; those of several scans together. */
   DEFERRED_ROWS("deferred rows"),
   /** Scans that add many columns, scaled, to one vector, all together. */

@@ -47,12 +47,8 @@ final class LoopPlan {
   private long filling;
   private long settledExecutions;
 
-  // How often it ran by the specification, in batches of walks, deferred, and column upon column.
-  long stripByStripRuns;
-  long batchRuns;
-  HostKernel batchKernel;
-  long deferredRuns;
-  long summedColumnRuns;
+  /** How often it ran in each way but micro-op by micro-op over whole vectors. */
+  private final long[] runsBy = new long[HostKernel.values().length];
 
   LoopPlan(VectorUnit unit, MicroOp head) {
     core = unit.core;
@@ -220,6 +216,11 @@ final class LoopPlan {
     filling += runs * fillCycles;
   }
 
+  /** Books cycles for which the lanes filled more, or less, than {@link #ran} was told. */
+  void fill(long cycles) {
+    filling += cycles;
+  }
+
   /** Adds what was run to the counters. */
   void settle() {
     settledExecutions += costs.settle();
@@ -232,21 +233,22 @@ final class LoopPlan {
     return settledExecutions + costs.executions();
   }
 
+  /** Notes how it ran. */
+  void ranBy(HostKernel kernel, long runs) {
+    runsBy[kernel.ordinal()] += runs;
+  }
+
   /** Adds the kernels that it has run with. */
   void addUsed(Set<HostKernel> used) {
-    if (stripByStripRuns > 0) {
-      used.add(HostKernel.STRIP_BY_STRIP);
+    long atOnce = 0;
+    for (HostKernel kernel : HostKernel.values()) {
+      long runs = runsBy[kernel.ordinal()];
+      if (runs > 0) {
+        used.add(kernel);
+        atOnce += kernel == HostKernel.STRIP_BY_STRIP ? 0 : runs;
+      }
     }
-    if (batchRuns > 0) {
-      used.add(batchKernel);
-    }
-    if (deferredRuns > 0) {
-      used.add(HostKernel.DEFERRED_ROWS);
-    }
-    if (summedColumnRuns > 0) {
-      used.add(HostKernel.SUMMED_COLUMNS);
-    }
-    if (fastRuns() > batchRuns + deferredRuns + summedColumnRuns) {
+    if (fastRuns() > atOnce) {
       used.add(HostKernel.WHOLE_VECTORS);
     }
   }

@@ -1,101 +1,162 @@
 package org.orthrus.simulator.sequencer;
 
 import org.orthrus.isa.AddressMode;
-import org.orthrus.isa.image.Region;
+import org.orthrus.isa.Instruction;
+import org.orthrus.isa.image.Walk;
+import org.orthrus.simulator.address.Patches;
+import org.orthrus.simulator.lanes.VectorKernels;
+import org.orthrus.simulator.memory.RegionStore;
 
 /**
- * A scan that adds one vector to the row of every element it finds, scaled by the element, as in
- * {@code vaccs to[rd], from, re}: traces and an error become gradients.
+ * A scan that adds to the row of every element it finds, for each position that sees the element,
+ * the vector of that position scaled by the element, as in {@code walk fanOut, rd} with {@code
+ * vaccs to[syn], from[tgt], re}: traces and errors become gradients.
  */
-final class RowScan extends ScanBatch {
+final class RowScan extends PatchScan {
 
-  private final VectorUnit unit;
-  private final LoopPlan plan;
-  private final AccumulateOp accumulate;
-  private final int length;
-  private final int scanned;
   private final DeferredRows deferred;
-  private int[] found = new int[0];
+  private final int[] patch;
+  private final int[] vector;
 
-  /** For scans of so many columns, in loops of {@code length} elements. */
-  RowScan(VectorUnit unit, LoopPlan plan, int scanned, int length) {
-    this.unit = unit;
-    this.plan = plan;
-    accumulate = plan.onlyAccumulate();
-    this.length = length;
-    this.scanned = scanned;
-    int shift = accumulate.op.shift;
+  // The range of each position's vector.
+  private final int[] low;
+  private final int[] high;
+
+  /** Bits that vectors are shifted by to the left before they are added; a scale is 0 or 1 then. */
+  private final int shiftLeft;
+
+  private final boolean scaled;
+
+  private RowScan(VectorUnit unit, MicroOp scan, LoopPlan plan, Walk.FanOut walk, Patches patches) {
+    super(unit, scan, plan, walk, patches);
+    scaled = accumulate.op.instruction == Instruction.VACCS;
+    shiftLeft = scaled ? 0 : accumulate.op.shift;
     deferred =
-        shift <= 31
-            ? new DeferredRows(accumulate.to.store, scanned, length, shift, (int) accumulate.bias)
-            : null;
+        new DeferredRows(
+            accumulate.to.store,
+            patches.rows(),
+            patches.targets(),
+            scaled ? accumulate.op.shift : 0,
+            scaled ? (int) accumulate.bias : 0);
+    patch = new int[patches.rows()];
+    vector = new int[patches.targets()];
+    low = new int[patches.positions()];
+    high = new int[patches.positions()];
   }
 
-  /**
-   * Whether an accumulate adds to the row in a register, and all elements lie in both regions,
-   * whichever of so many rows that is.
-   */
-  static boolean adds(AccumulateOp accumulate, int rowRegister, int rows, int length) {
-    Region source = accumulate.from.store.region();
-    Region target = accumulate.to.store.region();
-    return accumulate.bias >= 0
-        && accumulate.to.rowIn(rowRegister)
-        && accumulate.op.stream.mode() == AddressMode.LINEAR
-        && rows <= target.rows()
-        && length <= target.columns()
-        && (length <= source.columns() || source.columns() == 1);
+  /** The batch for a scan, or null if the accumulate does something else. */
+  static ScanBatch of(
+      VectorUnit unit, MicroOp scan, LoopPlan plan, Walk.FanOut walk, Patches patches) {
+    MicroOp op = plan.onlyAccumulate().op;
+    boolean adds =
+        op.streamTo.mode() == AddressMode.SYNAPSE
+            && op.shift <= 31
+            && op.stream != null
+            && op.stream.mode() == AddressMode.TARGET
+            && (op.instruction == Instruction.VACC || plan.onlyAccumulate().bias >= 0);
+    return adds ? new RowScan(unit, scan, plan, walk, patches) : null;
   }
 
   @Override
   HostKernel kernel() {
-    return deferred == null ? HostKernel.WHOLE_VECTORS : HostKernel.DEFERRED_ROWS;
+    return HostKernel.DEFERRED_ROWS;
   }
 
   @Override
-  long mostCycles() {
-    return plan.cycles(length) * scanned;
-  }
-
-  @Override
-  int run(LoopFrame scan) {
-    int count = scan.countAll(unit.reduction);
-    plan.runAtOnce(length, count);
-    if (count == 0) {
-      return 0;
-    }
-    StreamPort source = accumulate.openSource(length);
-    if (isDeferred(scan, source)) {
-      plan.deferredRuns += count;
-    } else {
-      oneByOne(scan);
-    }
-    return count;
-  }
-
-  private boolean isDeferred(LoopFrame scan, StreamPort source) {
-    if (deferred == null) {
+  boolean atOnce(LoopFrame frame, int count) {
+    if (!findRanges()) {
       return false;
     }
-    if (take(scan, source)) {
+    if (patches.isWhole() && take(frame, 0)) {
       return true;
     }
-    unit.tighten(scan.scanned(), scan.rowIndex());
-    return take(scan, source);
+    if (patches.isWhole() || !isProven(frame)) {
+      unit.tighten(frame.scanned(), frame.rowIndex());
+      if (patches.isWhole()) {
+        return take(frame, 0);
+      }
+      for (int r = 0; r < patches.rows(); r++) {
+        unit.tighten(accumulate.to.store, r);
+      }
+      if (!isProven(frame)) {
+        return false;
+      }
+    }
+    for (int p = 0; p < patches.positions(); p++) {
+      if ((low[p] != 0 || high[p] != 0) && !take(frame, p)) {
+        throw new IllegalStateException("a sum was proven to fit, and does not");
+      }
+    }
+    return true;
   }
 
-  private boolean take(LoopFrame scan, StreamPort source) {
-    int least = scan.scanned().low(scan.rowIndex());
-    int greatest = scan.scanned().high(scan.rowIndex());
-    return deferred.take(scan.row(), least, greatest, source.vector, source.low, source.high);
+  private boolean take(LoopFrame frame, int p) {
+    if (!scaled && (least(frame) < 0 || greatest(frame) > 1)) {
+      return false;
+    }
+    load(p);
+    int[] scales = patches.gather(p, frame.row(), patch);
+    return deferred.take(scales, least(frame), greatest(frame), vector, low[p], high[p]);
   }
 
-  private void oneByOne(LoopFrame scan) {
-    if (found.length == 0) {
-      found = new int[scan.columns()];
+  private void load(int p) {
+    int n = patches.targets();
+    System.arraycopy(accumulate.from.store.row(0), p * n, vector, 0, n);
+    if (shiftLeft > 0) {
+      VectorKernels.shiftLeft(vector, vector, shiftLeft, n);
     }
-    int count = scan.places(found);
-    for (int n = 0; n < count; n++) {
-      accumulate.addScaled(found[n], scan.row()[found[n]], length);
+  }
+
+  /** Finds the range of each vector; false if one that was shifted leaves 32 bits. */
+  private boolean findRanges() {
+    RegionStore source = accumulate.from.store;
+    int least = source.low(0);
+    int greatest = source.high(0);
+    if (!VectorUnit.inInt((long) least << shiftLeft, (long) greatest << shiftLeft)) {
+      return false;
     }
+    for (int p = 0; p < patches.positions(); p++) {
+      load(p);
+      unit.reduction.find(vector, patches.targets(), least << shiftLeft, greatest << shiftLeft);
+      low[p] = unit.reduction.low();
+      high[p] = unit.reduction.high();
+    }
+    return true;
+  }
+
+  private static int least(LoopFrame frame) {
+    return Math.min(0, frame.scanned().low(frame.rowIndex()));
+  }
+
+  private static int greatest(LoopFrame frame) {
+    return Math.max(0, frame.scanned().high(frame.rowIndex()));
+  }
+
+  /** Whether no sum with all vectors can leave the region's format, whatever the row. */
+  private boolean isProven(LoopFrame frame) {
+    if (!scaled && (least(frame) < 0 || greatest(frame) > 1)) {
+      return false;
+    }
+    RegionStore target = accumulate.to.store;
+    int shift = scaled ? accumulate.op.shift : 0;
+    long bias = scaled ? accumulate.bias : 0;
+    long down = 0;
+    long up = 0;
+    for (int p = 0; p < patches.positions(); p++) {
+      long a = (long) low[p] * least(frame);
+      long b = (long) low[p] * greatest(frame);
+      long c = (long) high[p] * least(frame);
+      long d = (long) high[p] * greatest(frame);
+      long least = Math.min(Math.min(a, b), Math.min(c, d));
+      long greatest = Math.max(Math.max(a, b), Math.max(c, d));
+      if (!VectorUnit.inInt(least, greatest + bias)) {
+        return false;
+      }
+      down += Math.min(0, (least + bias) >> shift);
+      up += Math.max(0, (greatest + bias) >> shift);
+    }
+    return VectorUnit.inInt(down, up)
+        && target.lowest() + down >= target.region().format().minimum()
+        && target.highest() + up <= target.region().format().maximum();
   }
 }

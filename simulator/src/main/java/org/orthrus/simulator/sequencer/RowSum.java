@@ -15,10 +15,12 @@ final class RowSum {
 
   private static final int GROUP = 4;
 
+  /** The range of the targets; whoever calls {@link #run} states it before. */
+  final SliceRange range = new SliceRange();
+
   private final AccumulateOp op;
   private final StreamPort to;
   private final RegionStore source;
-  private final RegionStore target;
   private final int shift;
 
   /** The range that the rows summed so far can move an element by, on the way too. */
@@ -39,7 +41,6 @@ final class RowSum {
     this.op = op;
     to = op.to;
     source = op.from.store;
-    target = to.store;
     shift = op.op.shift;
   }
 
@@ -64,7 +65,7 @@ final class RowSum {
       int end = Math.min(count, n + GROUP);
       if (packed) {
         n = sumPacked(rows, n, count, length);
-      } else if (end - n == GROUP && includeFour(rows, n)) {
+      } else if (end - n == GROUP && includeFour(rows, n, length)) {
         addFour(rows, n, length);
         n = end;
       } else {
@@ -95,7 +96,7 @@ final class RowSum {
         lower += Math.min(0, low);
         upper += Math.max(0, low + span);
       }
-      if (moreSpans > PackedKernels.FIELD_MAXIMUM || !include(lower, upper)) {
+      if (moreSpans > PackedKernels.FIELD_MAXIMUM || !include(lower, upper, length)) {
         break;
       }
       sumGroup(rows, n, end, moreSpans - spans);
@@ -173,33 +174,33 @@ final class RowSum {
 
   /** What was summed has been added to a row of the target. */
   private void added(int length) {
-    to.stored(length, to.lowest() + (down << shift), to.highest() + (up << shift));
+    range.set(range.low + (down << shift), range.high + (up << shift));
+    to.stored(length, range.low, range.high);
     down = 0;
     up = 0;
   }
 
-  private boolean includeFour(int[] rows, int n) {
+  private boolean includeFour(int[] rows, int n, int length) {
     long lower = 0;
     long upper = 0;
     for (int k = n; k < n + GROUP; k++) {
       lower += Math.min(0, source.low(rows[k]));
       upper += Math.max(0, source.high(rows[k]));
     }
-    return include(lower, upper);
+    return include(lower, upper, length);
   }
 
   /** Takes more rows into the sum, which then has such a range, if that is proven to fit. */
-  private boolean include(long lower, long upper) {
+  private boolean include(long lower, long upper, int length) {
     if (!VectorUnit.inInt(lower, upper)) {
       return false;
     }
-    int row = to.row();
-    if (!op.fits(row, lower << shift, upper << shift)) {
+    if (!op.fits(range, lower << shift, upper << shift)) {
       if (down != 0 || up != 0) {
         return false;
       }
-      op.unit.tighten(target, row);
-      if (!op.fits(row, lower << shift, upper << shift)) {
+      range.find(to, op.unit, length);
+      if (!op.fits(range, lower << shift, upper << shift)) {
         return false;
       }
     }
@@ -213,6 +214,7 @@ final class RowSum {
       op.unit.step.synapseRow = rows[n];
       op.execute(length);
     }
+    range.find(to, op.unit, length);
     return end;
   }
 }

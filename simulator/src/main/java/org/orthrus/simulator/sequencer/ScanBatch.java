@@ -1,11 +1,14 @@
 package org.orthrus.simulator.sequencer;
 
+import java.util.Optional;
 import org.orthrus.isa.Instruction;
+import org.orthrus.isa.image.Walk;
+import org.orthrus.simulator.address.Patches;
 import org.orthrus.simulator.memory.RegionStore;
 
 /**
- * A {@code scan} whose body is one vector loop that can be run for all found elements at once.
- * State and costs are those of one element after the other.
+ * A {@code scan} whose body is one walk that can be run for all found elements at once. State and
+ * costs are those of one element after the other.
  */
 abstract class ScanBatch {
 
@@ -13,46 +16,69 @@ abstract class ScanBatch {
   static ScanBatch of(VectorDispatch dispatch, MicroOp scan) {
     MicroOp inner = dispatch.loopIn(scan);
     CoreState core = dispatch.unit().core;
-    if (inner == null || !core.isBound(scan.stream.slot())) {
+    if (inner == null
+        || inner.instruction != Instruction.WALK
+        || !core.isBound(scan.stream.slot())
+        || !core.isWalkBound(inner.walk)) {
       return null;
     }
-    return inner.instruction == Instruction.WALK
-        ? WalkScan.of(dispatch, scan, inner)
-        : ofStrips(dispatch, scan, inner);
-  }
-
-  private static ScanBatch ofStrips(VectorDispatch dispatch, MicroOp scan, MicroOp inner) {
-    CoreState core = dispatch.unit().core;
-    if (inner.instruction != Instruction.STRIPS
-        || scan.to == scan.valueTo
-        || !core.isBound(inner.region)) {
-      return null;
-    }
-    RegionStore scanned = core.regionOf(scan, scan.stream.slot());
     LoopPlan plan = dispatch.plan(inner);
-    AccumulateOp accumulate = plan.onlyAccumulate();
-    int length = core.regionOf(inner, inner.region).region().columns();
-    int columns = scanned.region().columns();
-    if (accumulate == null || !addsScaled(accumulate, scan) || accumulate.to.store == scanned) {
+    if (plan.onlyAccumulate() == null || !walksWhatItFinds(core, scan, inner, plan)) {
       return null;
     }
-    if (ColumnScan.adds(accumulate, scan.to, columns, length)) {
-      return new ColumnScan(dispatch.unit(), plan, columns, length);
+    Walk walk = core.walks[core.walkIndexOf(inner)];
+    if (walk instanceof Walk.FanOut fanOut) {
+      ScanBatch rows = WalkScan.of(dispatch, scan, inner);
+      return rows != null ? rows : ofPatches(dispatch.unit(), scan, plan, fanOut, fanOut);
     }
-    return RowScan.adds(accumulate, scan.to, columns, length)
-        ? new RowScan(dispatch.unit(), plan, columns, length)
+    return walk instanceof Walk.FanIn fanIn
+        ? ofPatches(dispatch.unit(), scan, plan, fanIn, fanIn.of())
         : null;
   }
 
-  /** Whether an accumulate scales what it adds by the element that was found. */
-  private static boolean addsScaled(AccumulateOp accumulate, MicroOp scan) {
+  private static ScanBatch ofPatches(
+      VectorUnit unit, MicroOp scan, LoopPlan plan, Walk walk, Walk.FanOut fanOut) {
+    Optional<Patches> patches = Patches.of(fanOut);
+    int columns = unit.core.regionOf(scan, scan.stream.slot()).region().columns();
+    if (patches.isEmpty()
+        || columns > walk.addresses()
+        || !isInside(plan.onlyAccumulate().to, walk)
+        || !isInside(plan.onlyAccumulate().from, walk)) {
+      return null;
+    }
+    if (walk instanceof Walk.FanIn fanIn) {
+      return ColumnScan.of(unit, scan, plan, fanIn, patches.get());
+    }
+    ScanBatch rows = RowScan.of(unit, scan, plan, fanOut, patches.get());
+    return rows != null ? rows : MapScan.of(unit, scan, plan, fanOut, patches.get());
+  }
+
+  /** Whether all steps of a walk stay within a region, whichever address is walked. */
+  private static boolean isInside(StreamPort port, Walk walk) {
+    return port.isTarget()
+        ? walk.targetColumns() <= port.store.region().columns()
+        : walk.synapseRows() <= port.store.region().rows()
+            && walk.synapseColumns() <= port.store.region().columns();
+  }
+
+  /**
+   * Whether the walk is that of the element found, the element scales what is added, if anything
+   * does, and neither side of the walk is what is scanned or the other side.
+   */
+  private static boolean walksWhatItFinds(
+      CoreState core, MicroOp scan, MicroOp walk, LoopPlan plan) {
+    AccumulateOp accumulate = plan.onlyAccumulate();
     MicroOp op = accumulate.op;
-    return op.predicate < 0
-        && op.instruction == Instruction.VACCS
-        && scan.to != 0
-        && scan.valueTo != 0
-        && op.a == scan.valueTo
-        && accumulate.from.store != accumulate.to.store;
+    RegionStore scanned = core.regionOf(scan, scan.stream.slot());
+    boolean scaled = op.instruction == Instruction.VACCS;
+    return scan.to != 0
+        && walk.a == scan.to
+        && scan.to != scan.valueTo
+        && op.predicate < 0
+        && accumulate.from != null
+        && accumulate.from.store != accumulate.to.store
+        && accumulate.to.store != scanned
+        && (op.instruction == Instruction.VACC || scaled && op.a == scan.valueTo && op.a != 0);
   }
 
   /** How its loop runs. */

@@ -130,6 +130,11 @@ final class StreamPort {
     return rowRegister == register;
   }
 
+  /** Whether it is the target side of a walk. */
+  boolean isTarget() {
+    return mode == AddressMode.TARGET;
+  }
+
   /** Whether it runs down a column now. */
   boolean down() {
     return down;

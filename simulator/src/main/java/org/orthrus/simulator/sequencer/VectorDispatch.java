@@ -69,7 +69,7 @@ final class VectorDispatch {
     }
     LoopPlan plan = plan(head);
     if (plan.stripByStrip || length > unit.longest()) {
-      plan.stripByStripRuns++;
+      plan.ranBy(HostKernel.STRIP_BY_STRIP, 1);
       specification.run(head, length, unit.step, unit.fillCycles);
       return;
     }

@@ -99,8 +99,10 @@ final class WalkBatch {
     }
     steps.step(0, 0, unit.step);
     plan.ran(plan.costOf(columns, unit.step), count, fillCycles);
-    plan.batchRuns += count;
-    plan.batchKernel = kernel();
+    plan.ranBy(kernel(), count);
+    RegionStore target = accumulate.to.store;
+    int row = accumulate.to.row();
+    rows.range.set(target.low(row), target.high(row));
     rows.run(events, count, columns);
   }
 }

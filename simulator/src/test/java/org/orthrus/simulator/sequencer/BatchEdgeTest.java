@@ -25,8 +25,8 @@ class BatchEdgeTest {
       """
       .entry sampleBegin
               scan    r3, r4, x
-              strips  v
-              vaccs   v, t[col r3], r4, #0
+              walk    fanOut, r3
+              vaccs   v[tgt], t[syn], r4, #0
               next
               next
               halt
@@ -51,6 +51,7 @@ class BatchEdgeTest {
     image.row("v", 0, sumBits, 0, 0);
     image.row("x", 0, 32, x);
     image.rows("t", 1, TestImage.signed(weightBits, Overflow.SATURATE), t, mixed);
+    image.walks.add(new Walk.FanIn(new Walk.Dense(2, errors)));
     image.text = COLUMNS;
     agree(image, Action.of(Kind.BEGIN));
   }
@@ -100,12 +101,13 @@ class BatchEdgeTest {
     image.row("v", 0, 16, 1, 2);
     image.row("x", 0, 8, 1, 2);
     image.rows("g", 1, TestImage.signed(16, Overflow.SATURATE), new int[2], new int[2]);
+    image.walks.add(new Walk.Dense(2, 2));
     image.text =
         """
         .entry sampleBegin
                 scan    r1, r2, x
-                strips  v
-                vaccs   g[r1], v, r2, #32
+                walk    fanOut, r1
+                vaccs   g[syn], v[tgt], r2, #32
                 next
                 next
                 halt

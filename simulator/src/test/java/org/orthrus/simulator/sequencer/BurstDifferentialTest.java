@@ -50,8 +50,8 @@ class BurstDifferentialTest {
               next
               next
               scan    r3, r4, x
-              strips  u
-              vaccs   g[r3], u, r4, #2
+              walk    fanOut, r3
+              vaccs   g[syn], u[tgt], r4, #2
               next
               next
               strips  x
@@ -82,8 +82,8 @@ class BurstDifferentialTest {
               next
               next
               scan    r5, r6, x[r3]
-              strips  u
-              vaccs   g[r5], u, r6, #2
+              walk    fanOut, r5
+              vaccs   g[syn], u[tgt], r6, #2
               next
               next
               beq     r6, r0, clear
@@ -145,8 +145,8 @@ class BurstDifferentialTest {
                   halt
           .entry timestepEnd
                   scan    r3, r4, x
-                  strips  v
-                  vaccs   v, t[col r3], r4, #0 {synapticOperations}
+                  walk    fanIn, r3
+                  vaccs   v[tgt], t[syn], r4, #0 {synapticOperations}
                   next
                   next
                   add     r9, r3, r4
@@ -155,6 +155,7 @@ class BurstDifferentialTest {
                   halt
           """;
       int rows = 1 + random.nextInt(30);
+      image.walks.add(new Walk.FanIn(new Walk.Dense(rows, lines)));
       int bits = 6 + random.nextInt(18);
       image.rows("v", 0, TestImage.signed(bits, Overflow.SATURATE), new int[rows]);
       image.rows("x", 0, TestImage.unsigned(3, Overflow.SATURATE), new int[lines]);

@@ -20,6 +20,7 @@ import org.orthrus.simulator.sequencer.Differential.Kind;
  *   <li>Vectors vec0..vec3 have n elements and matrices mat0..mat3 n rows and columns, some a few
  *       more, so that a scan now and then finds what a walk or another region does not have. Most
  *       uses of a matrix are of mat0: what one loop puts off or remembers, another looks at.
+ *   <li>Maps src0..3 reach maps out0..3 by a convolution with kernels ker0..3.
  *   <li>Formats have all bits of a lane, at most a byte, or any number; in some programs all are
  *       wide. Elements of a region are of any size, small, or all at the least of their format,
  *       where sums of products leave 64 bits and come round to what would fit.
@@ -41,7 +42,10 @@ final class RandomScans {
   private static final List<String> ROUNDINGS =
       List.of("", "", ".halfUp", ".floor", ".halfEven", ".stochastic");
 
-  /** Slots for vectors, and for matrices. */
+  private static final Map<String, Integer> WALKS =
+      Map.of("fanOut", 0, "fanIn", 1, "convolution", 2, "convolutionIn", 3);
+
+  /** Slots for vectors, for matrices, and for maps and kernels. */
   private static final int SLOTS = 4;
 
   final TestImage image = new TestImage();
@@ -62,13 +66,46 @@ final class RandomScans {
     for (int i = 0; i < SLOTS; i++) {
       region("vec" + i, 1, chance(30) ? 1 : n + (chance(15) ? 1 : 0));
     }
-    image.walks.add(new Walk.Dense(n, n));
+    Walk.Convolution convolution = convolution();
+    for (int i = 0; i < SLOTS; i++) {
+      region("src" + i, 1, convolution.addresses() + (chance(15) ? 1 : 0));
+    }
+    for (int i = 0; i < SLOTS; i++) {
+      region("out" + i, 1, convolution.targetColumns());
+    }
+    for (int i = 0; i < SLOTS; i++) {
+      int rows = convolution.synapseRows();
+      region("ker" + i, rows, convolution.synapseColumns() + (chance(15) ? 1 : 0));
+    }
+    Walk.Dense dense = new Walk.Dense(n, n);
+    image.walks.add(dense);
+    image.walks.add(new Walk.FanIn(dense));
+    image.walks.add(convolution);
+    image.walks.add(new Walk.FanIn(convolution));
     bind(10);
     bind(2);
     image.text = program();
     for (int k = 4 + random.nextInt(10); k > 0; k--) {
       actions.add(action());
     }
+  }
+
+  private Walk.Convolution convolution() {
+    int padding = random.nextInt(3);
+    int rows = 1 + random.nextInt(5);
+    int columns = 1 + random.nextInt(5);
+    int groups = chance(6) ? 2 : 1;
+    return new Walk.Convolution(
+        new Walk.Window(
+            rows,
+            columns,
+            groups * (1 + random.nextInt(3)),
+            1 + random.nextInt(Math.min(3, rows + 2 * padding)),
+            1 + random.nextInt(Math.min(3, columns + 2 * padding)),
+            1 + random.nextInt(2),
+            padding),
+        groups * (1 + random.nextInt(9)),
+        groups);
   }
 
   private void design() {
@@ -131,7 +168,7 @@ final class RandomScans {
       }
     }
     image.contexts.add(slots);
-    image.contextWalks.add(chance(20) ? Map.of() : Map.of("fanOut", 0));
+    image.contextWalks.add(chance(20) ? Map.of() : WALKS);
   }
 
   private Action action() {
@@ -177,13 +214,14 @@ final class RandomScans {
     String index = chance(6) ? register() : "r" + (3 + random.nextInt(2));
     String value = chance(6) ? register() : "r" + (5 + random.nextInt(2));
     Node scan = scan(index, value, chance(8) ? any() : vector());
-    switch (random.nextInt(13)) {
+    switch (random.nextInt(21)) {
       case 0, 1, 2, 3 -> into.add(scan.add(scaledRow(index, value)));
       case 4, 5, 6 -> into.add(scan.add(scaledColumn(index, value)));
       case 7 -> into.add(scan.add(walk(index)));
       case 8 -> store(into);
       case 9 -> into.add(strips("vld v0, " + vector() + "\nvst " + any() + ", v0"));
       case 10 -> into.add("ldi r2, #" + random.nextInt(n)).add(column("r2"));
+      case 13, 14, 15, 16, 17, 18, 19, 20 -> into.add(mapScan(index, value));
       case 11 -> into.add("ldi r1, #" + random.nextInt(2)).add("ctx r1");
       default -> into.add("ldi r" + (1 + random.nextInt(6)) + ", #" + random.nextInt(n));
     }
@@ -207,6 +245,42 @@ final class RandomScans {
     String rounding = chance(3) ? rounding() : "";
     int shift = chance(6) ? shift() : 0;
     return strips("vaccs%s %s, %s, %s, #%d".formatted(rounding, vector(), from, scale, shift));
+  }
+
+  /** Scans that walk what they find, through a convolution or a dense layer, either way. */
+  private Node mapScan(String index, String value) {
+    String scale = chance(10) ? register() : value;
+    boolean dense = chance(3);
+    String below = dense ? "vec" : "src";
+    String above = dense ? "vec" : "out";
+    String weights = dense ? "mat" : "ker";
+    String out = dense ? "fanOut" : "convolution";
+    String in = dense ? "fanIn" : "convolutionIn";
+    boolean down = chance(3);
+    String body =
+        switch (down ? 4 : random.nextInt(4)) {
+          case 0 -> "vacc %s[tgt], %s[syn], #%d".formatted(one(above), one(weights), few());
+          case 1 ->
+              "vaccs%s %s[tgt], %s[syn], %s, #%d"
+                  .formatted(rounding(), one(above), one(weights), scale, shift());
+          case 2 ->
+              "vaccs%s %s[syn], %s[tgt], %s, #%d"
+                  .formatted(rounding(), one(weights), one(above), scale, shift());
+          case 3 -> "vacc %s[syn], %s[tgt], #%d".formatted(one(weights), one(above), few());
+          default ->
+              "vaccs %s[tgt], %s[syn], %s, #%d"
+                  .formatted(one(below), one(weights), scale, chance(6) ? shift() : 0);
+        };
+    return scan(index, value, one(down ? above : below))
+        .add(Node.block("walk " + (down ? in : out) + ", " + index, "next").add(body));
+  }
+
+  private String one(String slots) {
+    return slots + (chance(2) ? 0 : random.nextInt(SLOTS));
+  }
+
+  private int few() {
+    return random.nextInt(5);
   }
 
   private Node walk(String event) {

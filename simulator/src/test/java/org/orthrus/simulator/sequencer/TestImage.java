@@ -135,7 +135,7 @@ final class TestImage {
         all.put(regions.get(i).name(), i);
       }
       contexts.add(all);
-      contextWalks.add(Map.of("fanOut", 0));
+      contextWalks.add(Map.of("fanOut", 0, "fanIn", walks.size() > 1 ? 1 : 0));
     }
     List<Context> bound = new ArrayList<>();
     List<Layer> layers = new ArrayList<>();

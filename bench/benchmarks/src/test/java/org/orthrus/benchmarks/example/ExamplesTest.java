@@ -21,7 +21,7 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
-import org.orthrus.firmware.compiler.DenseNetwork;
+import org.orthrus.firmware.network.Network;
 import org.orthrus.firmware.workload.Mlp784;
 import org.orthrus.firmware.workload.WorkloadSettings;
 import org.orthrus.isa.design.Designs;
@@ -48,8 +48,7 @@ class ExamplesTest {
   void theExperimentPrintsSpikesAndCosts(@TempDir Path folder) throws IOException {
     Mlp784 network =
         Mlp784.compile(
-            WorkloadSettings.defaults()
-                .withNetwork(new DenseNetwork(50, List.of(20, 5)), List.of(20, 5)),
+            WorkloadSettings.defaults().withNetwork(Network.dense(50, 20, 5), List.of(20, 5)),
             Designs.open("edge-22nm"));
     Path image = folder.resolve("network.image");
     ImageWriter.write(network.image(), image);

@@ -5,11 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.orthrus.firmware.compiler.DenseNetwork;
 import org.orthrus.firmware.data.DataSet;
 import org.orthrus.firmware.data.DataSets;
 import org.orthrus.firmware.data.ImageSet;
 import org.orthrus.firmware.data.InputCoding;
+import org.orthrus.firmware.network.Network;
+import org.orthrus.firmware.network.Networks;
 import org.orthrus.firmware.rules.Rules;
 import org.orthrus.isa.design.Designs;
 import org.orthrus.workbench.run.Setup;
@@ -128,19 +129,19 @@ final class NetworkOptions {
   }
 
   /** The data, cut to the sizes asked for. */
-  DataSet dataSet(DenseNetwork network) {
+  DataSet dataSet(Network network) {
     DataSet whole = DataSets.open(data);
     DataSet set =
         new DataSet(
             whole.name(),
             train == null ? atMost(whole.train(), mostTrain) : cut(whole.train(), train, "--train"),
             test == null ? atMost(whole.test(), mostTest) : cut(whole.test(), test, "--test"));
-    if (set.train().size() != network.inputs()) {
+    if (set.train().size() != network.input().size()) {
       throw new UsageFault(
           "--net "
               + network
               + ": "
-              + network.inputs()
+              + network.input().size()
               + " inputs, but samples of "
               + data
               + " have "
@@ -176,8 +177,8 @@ final class NetworkOptions {
   }
 
   /** The network. */
-  DenseNetwork network() {
-    return DenseNetwork.parse(net);
+  Network network() {
+    return Networks.open(net);
   }
 
   /** What is simulated. */

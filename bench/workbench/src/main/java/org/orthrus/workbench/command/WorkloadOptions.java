@@ -1,7 +1,8 @@
 package org.orthrus.workbench.command;
 
 import java.util.List;
-import org.orthrus.firmware.compiler.DenseNetwork;
+import org.orthrus.firmware.network.Network;
+import org.orthrus.firmware.network.Networks;
 import org.orthrus.firmware.workload.WorkloadSettings;
 import org.orthrus.isa.design.Designs;
 import org.orthrus.workbench.run.WorkloadJob;
@@ -63,7 +64,7 @@ final class WorkloadOptions {
 
   /** The instance. */
   WorkloadSettings settings() {
-    DenseNetwork network = net == null ? DEFAULTS.network() : DenseNetwork.parse(net);
+    Network network = net == null ? DEFAULTS.network() : Networks.open(net);
     if (net != null && thresholds == null && network.depth() != DEFAULTS.thresholds().size()) {
       throw new UsageFault(
           "--net "

@@ -1,6 +1,8 @@
 package org.orthrus.workbench.run;
 
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.orthrus.firmware.network.Network;
 import org.orthrus.firmware.reference.FloatModel;
 import org.orthrus.firmware.reference.FloatNetwork;
 import org.orthrus.firmware.reference.FloatTrainer;
@@ -65,7 +67,7 @@ final class FloatTwin {
             setup.value("thresholdPerNeuron", 1) == 0
                 ? ThresholdScope.LAYER
                 : ThresholdScope.NEURON,
-            setup.network().sizes());
+            sizes(setup.network()));
     network.scaleWeights(setup.value("weightScale", 1));
     Loss loss = flag(setup, "loss") ? Loss.MEAN_SQUARED_ERROR : Loss.CROSS_ENTROPY;
     return switch (setup.rule()) {
@@ -100,5 +102,9 @@ final class FloatTwin {
 
   private static boolean flag(Setup setup, String constant) {
     return setup.value(constant, 0) != 0;
+  }
+
+  private static int[] sizes(Network network) {
+    return IntStream.range(-1, network.depth()).map(l -> network.shape(l).size()).toArray();
   }
 }

@@ -7,8 +7,8 @@ import java.util.Set;
 import org.orthrus.firmware.compiler.CompileException;
 import org.orthrus.firmware.compiler.CompileSettings;
 import org.orthrus.firmware.compiler.Compiler;
-import org.orthrus.firmware.compiler.DenseNetwork;
 import org.orthrus.firmware.data.InputCoding;
+import org.orthrus.firmware.network.Network;
 import org.orthrus.firmware.rules.Rule;
 import org.orthrus.firmware.rules.Rules;
 import org.orthrus.isa.design.Designs;
@@ -28,7 +28,7 @@ import org.orthrus.isa.image.ModelImage;
  */
 public record Setup(
     String rule,
-    DenseNetwork network,
+    Network network,
     Designs.Opened design,
     int timesteps,
     InputCoding coding,

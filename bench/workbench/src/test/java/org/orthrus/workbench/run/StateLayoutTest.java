@@ -7,8 +7,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.orthrus.firmware.compiler.DenseNetwork;
 import org.orthrus.firmware.data.InputCoding;
+import org.orthrus.firmware.network.Network;
+import org.orthrus.firmware.network.Networks;
 import org.orthrus.firmware.rules.Rules;
 import org.orthrus.isa.design.Designs;
 import org.orthrus.isa.image.ModelImage;
@@ -21,7 +22,7 @@ class StateLayoutTest {
   private static final Designs.Opened EDGE = Designs.open("edge-22nm");
 
   private static ModelImage image(String rule, Designs.Opened design, Map<String, Double> values) {
-    DenseNetwork network = DenseNetwork.parse("784-256-10");
+    Network network = Networks.open("784-256-10");
     return new Setup(rule, network, design, 6, InputCoding.BERNOULLI, 1, values).compile(1);
   }
 

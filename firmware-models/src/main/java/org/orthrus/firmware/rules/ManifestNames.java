@@ -1,0 +1,64 @@
+package org.orthrus.firmware.rules;
+
+import java.util.List;
+
+/** Names that expressions of a manifest may use beside the rule's own constants and parameters. */
+public final class ManifestNames {
+
+  /** Input lines of the layer. */
+  public static final String INPUTS = "inputs";
+
+  /** Neurons of the layer; of a pool or sum, the values it sends. */
+  public static final String NEURONS = "neurons";
+
+  /** Synapses of a neuron: rows of the weights. */
+  public static final String FAN_IN = "fanIn";
+
+  /** Channels of what the layer sends: columns of the weights; all neurons of a dense layer. */
+  public static final String CHANNELS = "channels";
+
+  /** Positions of what the layer sends: neurons / channels. */
+  public static final String POSITIONS = "positions";
+
+  /** Places in the window of a convolution or pool; 1 elsewhere. */
+  public static final String TAPS = "taps";
+
+  /** Neurons of the last layer. */
+  public static final String CLASSES = "classes";
+
+  /** Sizes of regions. */
+  static final List<String> SIZES =
+      List.of(INPUTS, NEURONS, FAN_IN, CHANNELS, POSITIONS, TAPS, CLASSES);
+
+  /** Timesteps of a sample. */
+  public static final String TIMESTEPS = "timesteps";
+
+  /** Fraction bits of an input payload; 0 for spikes. */
+  public static final String INPUT_FRACTION = "inputFraction";
+
+  /**
+   * 0 if the network is a chain of layers with neurons, 1 if it has pools or sums, or a layer or
+   * the input is taken by several.
+   */
+  public static final String GRAPH = "graph";
+
+  /** What the compiler adds to the rule's constants. */
+  static final List<String> SETTINGS = List.of(TIMESTEPS, INPUT_FRACTION, GRAPH);
+
+  /** What the layer is: 0 neurons, 1 average or sum of a window, 2 its maximum, 3 a sum of two. */
+  public static final String KIND = "kind";
+
+  /** What the layer takes: 0 spikes of a layer, 1 values of a pool or sum, 2 the input. */
+  public static final String SOURCE = "source";
+
+  /** What a sum takes beside it, as {@link #SOURCE}. */
+  public static final String BESIDE_SOURCE = "besideSource";
+
+  /** What a pool divides its sum by. */
+  public static final String DIVISOR = "divisor";
+
+  /** Numbers of a layer that values may use beside its sizes. */
+  static final List<String> FACTS = List.of(KIND, SOURCE, BESIDE_SOURCE, DIVISOR);
+
+  private ManifestNames() {}
+}
