@@ -4,9 +4,9 @@ import java.util.Map;
 import org.orthrus.firmware.compiler.DenseNetwork;
 import org.orthrus.firmware.data.DataSet;
 import org.orthrus.firmware.data.DataSets;
-import org.orthrus.firmware.data.ImageSet;
 import org.orthrus.firmware.data.InputCoding;
 import org.orthrus.firmware.data.InputEncoder;
+import org.orthrus.firmware.data.SampleSet;
 import org.orthrus.isa.design.Designs;
 import org.orthrus.isa.image.ModelImage;
 import org.orthrus.isa.image.NetworkImage;
@@ -47,12 +47,12 @@ final class MnistTask {
     return setup.withValue("batch", BATCH).withRule(rule).compile(LEARNED);
   }
 
-  static ImageSet trainingSamples() {
+  static SampleSet trainingSamples() {
     return MNIST.train();
   }
 
   /** Few enough that an iteration asks about each as often as about the others, nearly. */
-  static ImageSet testSamples() {
+  static SampleSet testSamples() {
     return MNIST.test().first(TESTED);
   }
 
@@ -61,7 +61,7 @@ final class MnistTask {
   }
 
   /** A network that has learned the first batches. */
-  static ModelImage learned(NetworkImage image, ImageSet samples, int batches) {
+  static ModelImage learned(NetworkImage image, SampleSet samples, int batches) {
     Presenter presenter = presenter(image, ExecutorKind.FAST);
     for (int sample = 0; sample < batches * BATCH; sample++) {
       presenter.learn(samples, sample, 0);

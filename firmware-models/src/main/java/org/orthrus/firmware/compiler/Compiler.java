@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.orthrus.firmware.data.InputCoding;
 import org.orthrus.firmware.rules.RegionSpec;
 import org.orthrus.firmware.rules.Rule;
 import org.orthrus.isa.assembler.Assembler;
@@ -125,11 +124,11 @@ public final class Compiler {
   }
 
   private FixedPointFormat inputFormat() {
-    return settings.coding() == InputCoding.BERNOULLI
-        ? formats.getOrDefault(
-            INPUT_SPIKE_FORMAT, new FixedPointFormat(1, 0, false, Overflow.SATURATE))
-        : new FixedPointFormat(
-            settings.payloadBits(), settings.payloadBits(), false, Overflow.SATURATE);
+    return settings.coding().graded()
+        ? new FixedPointFormat(
+            settings.payloadBits(), settings.payloadBits(), false, Overflow.SATURATE)
+        : formats.getOrDefault(
+            INPUT_SPIKE_FORMAT, new FixedPointFormat(1, 0, false, Overflow.SATURATE));
   }
 
   private ModelImage compile() {
@@ -178,7 +177,7 @@ public final class Compiler {
         layers,
         new InputOutput(
             network.inputs(),
-            settings.coding() == InputCoding.BERNOULLI ? 1 : formats.get(INPUT_FORMAT).maximum(),
+            settings.coding().graded() ? formats.get(INPUT_FORMAT).maximum() : 1,
             settings.coding().text(),
             settings.timesteps(),
             network.classes(),

@@ -1,4 +1,4 @@
 package org.orthrus.firmware.data;
 
 /** What to learn from and what to be tested on. */
-public record DataSet(String name, ImageSet train, ImageSet test) {}
+public record DataSet(String name, SampleSet train, SampleSet test) {}

@@ -11,10 +11,10 @@ import org.orthrus.firmware.compiler.Compiler;
 import org.orthrus.firmware.compiler.DenseNetwork;
 import org.orthrus.firmware.data.DataSet;
 import org.orthrus.firmware.data.DataSets;
-import org.orthrus.firmware.data.ImageSet;
 import org.orthrus.firmware.data.InputCoding;
 import org.orthrus.firmware.data.InputEncoder;
 import org.orthrus.firmware.data.KeyedRandom;
+import org.orthrus.firmware.data.SampleSet;
 import org.orthrus.firmware.reference.FloatLayer;
 import org.orthrus.firmware.reference.FloatNetwork;
 import org.orthrus.firmware.reference.InputFrames;
@@ -112,16 +112,16 @@ final class RuleBench {
     return input;
   }
 
-  static ImageSet train() {
+  static SampleSet train() {
     return MNIST.train();
   }
 
-  static ImageSet test() {
+  static SampleSet test() {
     return MNIST.test();
   }
 
   /** An image as payloads [timestep][line]. */
-  static int[][] encode(ImageSet set, int sample, int timesteps, InputCoding coding) {
+  static int[][] encode(SampleSet set, int sample, int timesteps, InputCoding coding) {
     InputEncoder encoder = new InputEncoder(coding, 1);
     int[] addresses = new int[set.size()];
     int[] payloads = new int[set.size()];
