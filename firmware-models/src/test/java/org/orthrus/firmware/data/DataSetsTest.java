@@ -114,4 +114,14 @@ class DataSetsTest {
         .hasMessageStartingWith(directory.toString())
         .hasMessageContainingAll("CIFAR-10 and of N-MNIST", "directory of its own");
   }
+
+  @Test
+  @Tag("unit")
+  void partsOfDifferentShapesAreRefused() {
+    ImageSet two = new ImageSet("a", 1, 2, new byte[][] {{1, 2}}, new byte[1]);
+    ImageSet three = new ImageSet("b", 1, 3, new byte[][] {{1, 2, 3}}, new byte[1]);
+    assertThatThrownBy(() -> new DataSet("set", two, three))
+        .isInstanceOf(DataException.class)
+        .hasMessage("set: training samples are 1×2, test samples 1×3; give the files of one set");
+  }
 }
