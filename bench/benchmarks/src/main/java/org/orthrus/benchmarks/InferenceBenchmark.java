@@ -14,7 +14,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import org.orthrus.firmware.data.ImageSet;
+import org.orthrus.firmware.data.SampleSet;
 import org.orthrus.isa.image.ModelImage;
 import org.orthrus.simulator.Chip;
 import org.orthrus.simulator.ExecutorKind;
@@ -44,7 +44,7 @@ public class InferenceBenchmark {
   @Param({"fast", "specification"})
   public String executor;
 
-  private ImageSet samples;
+  private SampleSet samples;
   private Presenter presenter;
   private Pricer pricer;
   private int sample;

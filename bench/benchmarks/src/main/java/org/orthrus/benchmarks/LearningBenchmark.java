@@ -14,7 +14,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import org.orthrus.firmware.data.ImageSet;
+import org.orthrus.firmware.data.SampleSet;
 import org.orthrus.isa.image.ModelImage;
 import org.orthrus.simulator.Chip;
 import org.orthrus.simulator.ExecutorKind;
@@ -42,7 +42,7 @@ public class LearningBenchmark {
   public int timesteps;
 
   private ModelImage image;
-  private ImageSet samples;
+  private SampleSet samples;
   private Presenter presenter;
   private Pricer pricer;
   private int sample;

@@ -3,9 +3,9 @@ package org.orthrus.benchmarks;
 import java.util.Map;
 import org.orthrus.firmware.data.DataSet;
 import org.orthrus.firmware.data.DataSets;
-import org.orthrus.firmware.data.ImageSet;
 import org.orthrus.firmware.data.InputCoding;
 import org.orthrus.firmware.data.InputEncoder;
+import org.orthrus.firmware.data.SampleSet;
 import org.orthrus.firmware.network.Networks;
 import org.orthrus.isa.design.Designs;
 import org.orthrus.isa.image.ModelImage;
@@ -41,12 +41,12 @@ final class MnistTask {
     return setup.withValue("batch", BATCH).withRule(rule).compile(LEARNED);
   }
 
-  static ImageSet trainingSamples() {
+  static SampleSet trainingSamples() {
     return MNIST.train();
   }
 
   /** Few enough that an iteration asks about each as often as about the others, nearly. */
-  static ImageSet testSamples() {
+  static SampleSet testSamples() {
     return MNIST.test().first(TESTED);
   }
 
@@ -55,7 +55,7 @@ final class MnistTask {
   }
 
   /** A network that has learned the first batches. */
-  static ModelImage learned(NetworkImage image, ImageSet samples, int batches) {
+  static ModelImage learned(NetworkImage image, SampleSet samples, int batches) {
     Presenter presenter = presenter(image, ExecutorKind.FAST);
     for (int sample = 0; sample < batches * BATCH; sample++) {
       presenter.learn(samples, sample, 0);

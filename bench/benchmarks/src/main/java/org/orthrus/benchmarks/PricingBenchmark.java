@@ -18,7 +18,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.infra.IterationParams;
-import org.orthrus.firmware.data.ImageSet;
+import org.orthrus.firmware.data.SampleSet;
 import org.orthrus.isa.image.ModelImage;
 import org.orthrus.simulator.ExecutorKind;
 import org.orthrus.simulator.counters.Counters;
@@ -115,7 +115,7 @@ public class PricingBenchmark {
     ModelImage image =
         MnistTask.compile(
             RULE, MnistTask.NETWORK, BenchmarkCore.core(BenchmarkCore.LANES), MnistTask.TIMESTEPS);
-    ImageSet samples = MnistTask.trainingSamples();
+    SampleSet samples = MnistTask.trainingSamples();
     Presenter presenter = MnistTask.presenter(image, ExecutorKind.FAST);
     for (int sample = 0; sample < MnistTask.BATCH; sample++) {
       presenter.learn(samples, sample, 0);

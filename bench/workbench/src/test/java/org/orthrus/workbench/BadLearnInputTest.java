@@ -62,9 +62,9 @@ class BadLearnInputTest extends BadInput {
     learnFrom(directory.resolve("nowhere")).refused("nowhere", "mnist");
     Path good = data(images, labels);
     CommandLineRun.of("learn", "--data", good, "--net", "5-10", QUICK)
-        .refused("5 inputs", "4 pixels");
+        .refused("5 inputs", "4 lines (2×2)");
     CommandLineRun.of("run", image(directory), "--data", good)
-        .refused("4 pixels", "784 input lines");
+        .refused("4 lines (2×2)", "784 input lines");
     Path many = data(images, new byte[] {0, 0, 8, 1, 0, 0, 0, 3, 0, 0, 11});
     learnFrom(many).refused("10 outputs", "12 classes", "12 or more");
     data(images, labels);
@@ -122,7 +122,7 @@ class BadLearnInputTest extends BadInput {
         "--net 784--10 | '' is not a layer size",
         "--net lenet5 | 'lenet5' is not a layer size",
         "--net 784-9 | 10 classes",
-        "--net 783-10 | 784 pixels",
+        "--net 783-10 | 784 lines (28×28)",
         "--net 784-99999999999-10 | 1 to 1048576",
         "--train 0 | 1 to 20000",
         "--train 20001 | 1 to 20000",

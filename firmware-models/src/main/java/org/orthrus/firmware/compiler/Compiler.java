@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.orthrus.firmware.data.InputCoding;
 import org.orthrus.firmware.network.Layer;
 import org.orthrus.firmware.network.Network;
 import org.orthrus.firmware.rules.ManifestNames;
@@ -165,11 +164,11 @@ public final class Compiler {
   }
 
   private FixedPointFormat inputFormat() {
-    return settings.coding() == InputCoding.BERNOULLI
-        ? formats.getOrDefault(
-            INPUT_SPIKE_FORMAT, new FixedPointFormat(1, 0, false, Overflow.SATURATE))
-        : new FixedPointFormat(
-            settings.payloadBits(), settings.payloadBits(), false, Overflow.SATURATE);
+    return settings.coding().graded()
+        ? new FixedPointFormat(
+            settings.payloadBits(), settings.payloadBits(), false, Overflow.SATURATE)
+        : formats.getOrDefault(
+            INPUT_SPIKE_FORMAT, new FixedPointFormat(1, 0, false, Overflow.SATURATE));
   }
 
   private ModelImage compile() {
@@ -222,7 +221,7 @@ public final class Compiler {
         layers,
         new InputOutput(
             network.input().size(),
-            settings.coding() == InputCoding.BERNOULLI ? 1 : formats.get(INPUT_FORMAT).maximum(),
+            settings.coding().graded() ? formats.get(INPUT_FORMAT).maximum() : 1,
             settings.coding().text(),
             settings.timesteps(),
             network.classes(),

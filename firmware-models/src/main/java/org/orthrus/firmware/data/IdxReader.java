@@ -5,14 +5,12 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
-import org.orthrus.isa.user.AtomicFile;
 
 /**
  * Reads labelled images from a pair of IDX files, the format of MNIST, plain or compressed by gzip
@@ -181,15 +179,8 @@ public final class IdxReader {
     } catch (ZipException | EOFException e) {
       throw new DataException(
           source.name + ": corrupt gzip data (" + e.getMessage() + "); fetch the file again", e);
-    } catch (NoSuchFileException e) {
-      throw new DataException(source.name + ": cannot be read: no such file; name an IDX file", e);
     } catch (IOException e) {
-      throw new DataException(
-          (source.name.isBlank() ? "''" : source.name)
-              + ": cannot be read ("
-              + AtomicFile.reason(e)
-              + "); name an IDX file",
-          e);
+      throw DataFiles.unreadable(source.name, e, "name an IDX file");
     }
   }
 }

@@ -1,13 +1,14 @@
 package org.orthrus.firmware.reference;
 
-import org.orthrus.firmware.data.ImageSet;
+import org.orthrus.firmware.data.Augmentation;
 import org.orthrus.firmware.data.InputEncoder;
+import org.orthrus.firmware.data.SampleInput;
+import org.orthrus.firmware.data.SampleSet;
 
 /** The input of one sample: a value on every input line in every timestep. Reusable. */
 public final class InputFrames {
   private final Lines[] frames;
-  private final int[] addresses;
-  private final int[] payloads;
+  private final int width;
 
   /** Frames that are all 0. */
   public InputFrames(int timesteps, int width) {
@@ -18,8 +19,7 @@ public final class InputFrames {
     for (int t = 0; t < timesteps; t++) {
       frames[t] = new Lines(width);
     }
-    addresses = new int[width];
-    payloads = new int[width];
+    this.width = width;
   }
 
   public int timesteps() {
@@ -27,7 +27,7 @@ public final class InputFrames {
   }
 
   public int width() {
-    return addresses.length;
+    return width;
   }
 
   /** The value of a line in a timestep, from 0. */
@@ -44,14 +44,20 @@ public final class InputFrames {
     }
   }
 
-  /** Encodes a sample; a payload counts as its fraction of {@link InputEncoder#maxPayload()}. */
-  public void encode(InputEncoder encoder, ImageSet set, int sample, int epoch) {
-    double unit = 1.0 / encoder.maxPayload();
+  /** Encodes a sample as it is; a payload counts as its fraction of the largest. */
+  public void encode(InputEncoder encoder, SampleSet set, int sample, int epoch) {
+    encode(new SampleInput(encoder, Augmentation.NONE, width), set, sample, epoch);
+  }
+
+  /** Encodes a sample; a payload counts as its fraction of {@link SampleInput#maxPayload()}. */
+  public void encode(SampleInput input, SampleSet set, int sample, int epoch) {
+    double unit = 1.0 / input.maxPayload();
+    input.begin(set, sample, epoch);
     for (int t = 0; t < frames.length; t++) {
       frames[t].clear();
-      int events = encoder.encode(set, sample, t, epoch, addresses, payloads);
+      int events = input.encode(t);
       for (int n = 0; n < events; n++) {
-        frames[t].set(addresses[n], payloads[n] * unit);
+        frames[t].set(input.addresses()[n], input.payloads()[n] * unit);
       }
     }
   }

@@ -26,7 +26,7 @@ class DataSetsTest {
     DataSet mnist = DataSets.open("mnist");
     assertThat(mnist.train().count()).isEqualTo(20_000);
     assertThat(mnist.test().count()).isEqualTo(2_000);
-    for (ImageSet set : new ImageSet[] {mnist.train(), mnist.test()}) {
+    for (SampleSet set : new SampleSet[] {mnist.train(), mnist.test()}) {
       assertThat(set.rows()).isEqualTo(28);
       assertThat(set.columns()).isEqualTo(28);
       assertThat(set.classes()).isEqualTo(10);
@@ -45,15 +45,15 @@ class DataSetsTest {
         .isEqualTo("221abe75a4dacf229f1de7c9c10a0c614576749d93ef93f8a70bf32587b4ea2f");
   }
 
-  private static String sha256OfPixels(ImageSet set) throws Exception {
+  private static String sha256OfPixels(SampleSet set) throws Exception {
     MessageDigest digest = MessageDigest.getInstance("SHA-256");
     for (int n = 0; n < set.count(); n++) {
-      digest.update(set.pixels(n));
+      digest.update(((ImageSet) set).pixels(n));
     }
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  private static String sha256OfLabels(ImageSet set) throws Exception {
+  private static String sha256OfLabels(SampleSet set) throws Exception {
     MessageDigest digest = MessageDigest.getInstance("SHA-256");
     for (int n = 0; n < set.count(); n++) {
       digest.update((byte) set.label(n));
@@ -93,7 +93,35 @@ class DataSetsTest {
     for (String name : new String[] {"cifar", "", " ", "no\0where"}) {
       assertThatThrownBy(() -> DataSets.open(name))
           .isInstanceOf(DataException.class)
-          .hasMessageContainingAll("'" + name + "'", "mnist", "train-images-idx3-ubyte");
+          .hasMessageContainingAll("mnist", "train-images-idx3-ubyte", "may end in .gz")
+          .hasMessageContainingAll(
+              "CIFAR-10 (data_batch_1.bin, ", "CIFAR-100 (train.bin, test.bin)")
+          .hasMessageContaining("N-MNIST (train.txt with train/NUMBER.bs2")
+          .hasMessageNotContaining("\n");
     }
+    assertThatThrownBy(() -> DataSets.open("cifar")).hasMessageStartingWith("data set 'cifar'");
+    assertThatThrownBy(() -> DataSets.open(directory.toString()))
+        .hasMessageStartingWith("data set '" + directory + "': neither");
+  }
+
+  @Test
+  @Tag("unit")
+  void aDirectoryOfTwoSetsIsRefused() throws IOException {
+    Files.createFile(directory.resolve("test_batch.bin"));
+    Files.createFile(directory.resolve("train.txt"));
+    assertThatThrownBy(() -> DataSets.open(directory.toString()))
+        .isInstanceOf(DataException.class)
+        .hasMessageStartingWith(directory.toString())
+        .hasMessageContainingAll("CIFAR-10 and of N-MNIST", "directory of its own");
+  }
+
+  @Test
+  @Tag("unit")
+  void partsOfDifferentShapesAreRefused() {
+    ImageSet two = new ImageSet("a", 1, 2, new byte[][] {{1, 2}}, new byte[1]);
+    ImageSet three = new ImageSet("b", 1, 3, new byte[][] {{1, 2, 3}}, new byte[1]);
+    assertThatThrownBy(() -> new DataSet("set", two, three))
+        .isInstanceOf(DataException.class)
+        .hasMessage("set: training samples are 1×2, test samples 1×3; give the files of one set");
   }
 }

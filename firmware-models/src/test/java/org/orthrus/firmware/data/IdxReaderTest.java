@@ -80,7 +80,7 @@ class IdxReaderTest {
     assertThat(set.classes()).isEqualTo(10);
     assertThat(set.pixel(2, 9)).isEqualTo(29 * 8);
     assertThat(set.label(2)).isEqualTo(7);
-    ImageSet last = set.subset(2, 3);
+    ImageSet last = (ImageSet) set.subset(2, 3);
     assertThat(last.pixel(0, 9)).isEqualTo(29 * 8);
     assertThat(last.label(0)).isEqualTo(7);
     assertThat(last.classes()).isEqualTo(10);

@@ -10,10 +10,10 @@ import org.orthrus.firmware.compiler.CompileSettings;
 import org.orthrus.firmware.compiler.Compiler;
 import org.orthrus.firmware.data.DataSet;
 import org.orthrus.firmware.data.DataSets;
-import org.orthrus.firmware.data.ImageSet;
 import org.orthrus.firmware.data.InputCoding;
 import org.orthrus.firmware.data.InputEncoder;
 import org.orthrus.firmware.data.KeyedRandom;
+import org.orthrus.firmware.data.SampleSet;
 import org.orthrus.firmware.network.Network;
 import org.orthrus.firmware.network.Networks;
 import org.orthrus.firmware.reference.FloatLayer;
@@ -113,16 +113,16 @@ final class RuleBench {
     return input;
   }
 
-  static ImageSet train() {
+  static SampleSet train() {
     return MNIST.train();
   }
 
-  static ImageSet test() {
+  static SampleSet test() {
     return MNIST.test();
   }
 
   /** An image as payloads [timestep][line]. */
-  static int[][] encode(ImageSet set, int sample, int timesteps, InputCoding coding) {
+  static int[][] encode(SampleSet set, int sample, int timesteps, InputCoding coding) {
     InputEncoder encoder = new InputEncoder(coding, 1);
     int[] addresses = new int[set.size()];
     int[] payloads = new int[set.size()];

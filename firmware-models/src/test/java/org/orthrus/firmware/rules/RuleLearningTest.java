@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.orthrus.firmware.compiler.CompileSettings;
-import org.orthrus.firmware.data.ImageSet;
 import org.orthrus.firmware.data.InputCoding;
+import org.orthrus.firmware.data.SampleSet;
 import org.orthrus.isa.image.Purpose;
 import org.orthrus.simulator.MicrocodeTrap;
 
@@ -49,7 +49,7 @@ class RuleLearningTest {
   }
 
   private static double accuracy(RuleBench bench) {
-    ImageSet test = RuleBench.test();
+    SampleSet test = RuleBench.test();
     int right = 0;
     int samples = 300;
     for (int sample = 0; sample < samples; sample++) {

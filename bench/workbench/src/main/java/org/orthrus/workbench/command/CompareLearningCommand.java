@@ -64,8 +64,8 @@ public final class CompareLearningCommand implements Runnable {
     network.requireKnown(CompareLearningJob.rules());
     Designs.Opened design = core.design();
     EnergyTable table = energy.table(design.design());
-    Setup setup = network.setup("stop-w", design, lengths.get(0));
-    DataSet data = network.dataSet(setup.network());
+    DataSet data = network.dataSet();
+    Setup setup = network.setup("stop-w", design, lengths.get(0), data);
     outputs.prepare();
     LearnSettings settings =
         new LearnSettings(data.train(), data.test(), passes, network.seed(), outputs.threads());

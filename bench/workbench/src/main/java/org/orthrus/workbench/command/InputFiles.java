@@ -23,6 +23,9 @@ final class InputFiles {
   private static final String MICROCODE = ".uasm";
   private static final String MANIFEST = "rule.yaml";
 
+  /** A directory of a data set may have its samples in directories of these names. */
+  private static final List<String> PARTS = List.of("train", "test");
+
   /** Longer files are not searched for includes. */
   private static final long LARGEST_SOURCE = 1 << 20;
 
@@ -52,14 +55,24 @@ final class InputFiles {
   }
 
   private void directory(Path directory, String argument) {
+    filesOf(directory, argument);
+    for (String part : PARTS) {
+      filesOf(directory.resolve(part), argument);
+    }
+    if (Files.isRegularFile(directory.resolve(MANIFEST))) {
+      program(directory.toAbsolutePath().normalize(), argument);
+    }
+  }
+
+  private void filesOf(Path directory, String argument) {
+    if (!Files.isDirectory(directory)) {
+      return;
+    }
     try (Stream<Path> within = Files.list(directory)) {
       List<Path> all = within.filter(Files::isRegularFile).sorted().toList();
       all.forEach(file -> source(file, argument));
     } catch (IOException e) {
       // Who cannot list a directory reads files of it by their names; the command says which fail.
-    }
-    if (Files.isRegularFile(directory.resolve(MANIFEST))) {
-      program(directory.toAbsolutePath().normalize(), argument);
     }
   }
 

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.orthrus.firmware.compiler.Compiler;
+import org.orthrus.firmware.data.Augmentation;
 import org.orthrus.firmware.data.DataSet;
 import org.orthrus.firmware.rules.Rules;
 import org.orthrus.isa.design.Designs;
@@ -32,6 +33,8 @@ public final class LearnCommand implements Runnable {
   private static final int MOST_EPOCHS = 10_000;
 
   @Mixin private NetworkOptions network;
+
+  @Mixin private AugmentationOptions augmentation;
 
   @Option(
       names = "--rule",
@@ -86,12 +89,14 @@ public final class LearnCommand implements Runnable {
     List<String> beside = beside();
     Designs.Opened design = core.design();
     EnergyTable table = energy.table(design.design());
-    Setup setup = network.setup(rule, design, length);
-    DataSet data = network.dataSet(setup.network());
+    Augmentation moved = augmentation.augmentation();
+    DataSet data = network.dataSet();
+    Setup setup = network.setup(rule, design, length, data);
     OutputOptions.requireRegular(image);
     outputs.prepare();
     LearnSettings settings =
-        new LearnSettings(data.train(), data.test(), passes, network.seed(), outputs.threads());
+        new LearnSettings(
+            data.train(), data.test(), passes, network.seed(), outputs.threads(), moved);
     LearnJob.Outcome outcome;
     try (TerminalProgress progress = new TerminalProgress(spec.commandLine().getErr())) {
       outcome = new LearnJob(setup, settings, table, beside).run(progress);

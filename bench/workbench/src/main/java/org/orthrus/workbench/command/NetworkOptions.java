@@ -3,12 +3,13 @@ package org.orthrus.workbench.command;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.orthrus.firmware.data.DataSet;
 import org.orthrus.firmware.data.DataSets;
-import org.orthrus.firmware.data.ImageSet;
 import org.orthrus.firmware.data.InputCoding;
+import org.orthrus.firmware.data.SampleSet;
 import org.orthrus.firmware.network.Network;
 import org.orthrus.firmware.network.Networks;
 import org.orthrus.firmware.rules.Rules;
@@ -23,8 +24,8 @@ final class NetworkOptions {
       names = "--data",
       paramLabel = "NAME|DIR",
       description =
-          "mnist (a subset that ships) or a directory with the four MNIST files, plain or gz"
-              + " (default: ${DEFAULT-VALUE}).",
+          "mnist (a subset that ships) or a directory: MNIST as four files, plain or gz; CIFAR-10"
+              + " or CIFAR-100, binary; N-MNIST (default: ${DEFAULT-VALUE}).",
       defaultValue = DataSets.MNIST)
   String data;
 
@@ -39,9 +40,10 @@ final class NetworkOptions {
   @Option(
       names = "--coding",
       paramLabel = "NAME",
-      description = "Input coding: bernoulli, direct (default: ${DEFAULT-VALUE}).",
-      defaultValue = "bernoulli")
-  String coding;
+      description =
+          "Input coding: bernoulli or direct of images, events of recordings (default: bernoulli,"
+              + " events).")
+  private String coding;
 
   @Option(
       names = "--train",
@@ -129,13 +131,16 @@ final class NetworkOptions {
   }
 
   /** The data, cut to the sizes asked for. */
-  DataSet dataSet(Network network) {
+  DataSet dataSet() {
+    Network network = network();
+    Optional<InputCoding> asked = asked();
     DataSet whole = DataSets.open(data);
     DataSet set =
         new DataSet(
             whole.name(),
             train == null ? atMost(whole.train(), mostTrain) : cut(whole.train(), train, "--train"),
             test == null ? atMost(whole.test(), mostTest) : cut(whole.test(), test, "--test"));
+    asked.ifPresent(coding -> coding.require(set.train()));
     if (set.train().size() != network.input().size()) {
       throw new UsageFault(
           "--net "
@@ -145,8 +150,8 @@ final class NetworkOptions {
               + " inputs, but samples of "
               + data
               + " have "
-              + set.train().size()
-              + " pixels; start the sizes with "
+              + lines(set.train())
+              + "; start the sizes with "
               + set.train().size());
     }
     int classes = Math.max(set.train().classes(), set.test().classes());
@@ -167,12 +172,17 @@ final class NetworkOptions {
     return set;
   }
 
-  private static ImageSet atMost(ImageSet set, int most) {
+  /** The input lines of a sample, for messages. */
+  static String lines(SampleSet set) {
+    return set.size() + " lines (" + set.shape() + ")";
+  }
+
+  private static SampleSet atMost(SampleSet set, int most) {
     return set.count() > most ? set.first(most) : set;
   }
 
   /** The first samples of a set; all if no count is given. */
-  static ImageSet cut(ImageSet set, String count, String option) {
+  static SampleSet cut(SampleSet set, String count, String option) {
     return count == null ? set : set.first(WholeNumber.of(option, count, 1, set.count()));
   }
 
@@ -182,13 +192,17 @@ final class NetworkOptions {
   }
 
   /** What is simulated. */
-  Setup setup(String rule, Designs.Opened design, int timesteps) {
-    return new Setup(rule, network(), design, timesteps, coding(), seed(), values());
+  Setup setup(String rule, Designs.Opened design, int timesteps, DataSet set) {
+    InputCoding used = asked().orElseGet(() -> InputCoding.usual(set.train()));
+    return new Setup(rule, network(), design, timesteps, used, seed(), values());
   }
 
-  private InputCoding coding() {
-    return InputCoding.of(coding)
-        .orElseThrow(
-            () -> new UsageFault("--coding is '" + coding + "'; allowed: " + InputCoding.words()));
+  /** The coding, if one is asked for. */
+  private Optional<InputCoding> asked() {
+    Optional<InputCoding> known = Optional.ofNullable(coding).flatMap(InputCoding::of);
+    if (coding != null && known.isEmpty()) {
+      throw new UsageFault("--coding is '" + coding + "'; allowed: " + InputCoding.words());
+    }
+    return known;
   }
 }

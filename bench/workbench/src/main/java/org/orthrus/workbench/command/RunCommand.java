@@ -4,9 +4,11 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.orthrus.firmware.data.DataSets;
 import org.orthrus.firmware.data.IdxReader;
-import org.orthrus.firmware.data.ImageSet;
+import org.orthrus.firmware.data.InputCoding;
+import org.orthrus.firmware.data.SampleSet;
 import org.orthrus.firmware.workload.Mlp784;
 import org.orthrus.firmware.workload.WorkloadSettings;
 import org.orthrus.isa.design.Designs;
@@ -56,7 +58,8 @@ public final class RunCommand implements Runnable {
   @Option(
       names = "--data",
       paramLabel = "NAME|DIR",
-      description = "The test samples of a data set (default: ${DEFAULT-VALUE}).",
+      description =
+          "The test samples of a data set, named as of learn (default: ${DEFAULT-VALUE}).",
       defaultValue = DataSets.MNIST)
   private String data;
 
@@ -150,7 +153,7 @@ public final class RunCommand implements Runnable {
     requireOneSource();
     outputs.prepare();
     try (ImageFile image = ImageReader.open(file)) {
-      ImageSet set = samples(image);
+      SampleSet set = samples(image);
       int length = length(image);
       RunJob job =
           new RunJob(
@@ -199,19 +202,37 @@ public final class RunCommand implements Runnable {
     }
   }
 
-  private ImageSet samples(ImageFile image) {
-    ImageSet set = input == null ? DataSets.open(data).test() : IdxReader.read(input, labels);
+  /** Refuses samples that the coding of the image does not take. */
+  private void requireCoded(ImageFile image, SampleSet set) {
+    Optional<InputCoding> coding = InputCoding.of(image.inputOutput().inputCoding());
+    if (coding.isPresent() && !coding.get().takes(set)) {
+      throw new UsageFault(
+          set.name()
+              + ": holds "
+              + set.kind()
+              + ", the image "
+              + file
+              + " was learned with --coding "
+              + coding.get().text()
+              + "; give other data, or an image of --coding "
+              + InputCoding.wordsFor(set));
+    }
+  }
+
+  private SampleSet samples(ImageFile image) {
+    SampleSet set = input == null ? DataSets.open(data).test() : IdxReader.read(input, labels);
     if (set.size() != image.inputOutput().inputLines()) {
       throw new UsageFault(
           set.name()
               + ": samples have "
-              + set.size()
-              + " pixels, the image "
+              + NetworkOptions.lines(set)
+              + ", the image "
               + file
               + " has "
               + image.inputOutput().inputLines()
               + " input lines; give data of its size");
     }
+    requireCoded(image, set);
     int most = image.inputOutput().classes() - 1;
     if (set.classes() - 1 > most) {
       throw new UsageFault(

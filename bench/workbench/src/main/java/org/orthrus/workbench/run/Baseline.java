@@ -4,8 +4,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import org.orthrus.firmware.data.ImageSet;
-import org.orthrus.firmware.data.InputEncoder;
+import org.orthrus.firmware.data.SampleSet;
 import org.orthrus.isa.image.ModelImage;
 import org.orthrus.isa.image.NetworkImage;
 import org.orthrus.isa.image.Region;
@@ -30,14 +29,10 @@ record Baseline(MemoryBits memory, int samples, Counters counters, NetworkImage 
       Pattern.compile("layer[0-9]+\\.(masterWeight|weight|threshold|leak)");
 
   /** Learns the first samples of a set, in order, with an image. */
-  static Baseline execute(NetworkImage image, Setup setup, ImageSet set, int samples) {
+  static Baseline execute(NetworkImage image, Setup setup, SampleSet set, int samples) {
     int count = Math.min(samples, set.count());
     Chip chip = Chip.load(image, ExecutorKind.FAST);
-    Presenter presenter =
-        new Presenter(
-            chip,
-            new InputEncoder(setup.coding(), setup.seed(), Setup.PAYLOAD_BITS),
-            setup.timesteps());
+    Presenter presenter = new Presenter(chip, setup.encoder(), setup.timesteps());
     for (int n = 0; n < count; n++) {
       presenter.learn(set, n, 0);
     }

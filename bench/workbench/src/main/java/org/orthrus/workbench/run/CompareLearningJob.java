@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.orthrus.firmware.data.InputEncoder;
 import org.orthrus.firmware.rules.Rules;
 import org.orthrus.isa.LogicalEvent;
 import org.orthrus.isa.Phase;
@@ -198,10 +197,9 @@ public final class CompareLearningJob {
   }
 
   private Row learned(Contender contender, StateLayout layout, int t, Setup own, Pricer pricer) {
-    InputEncoder encoder = new InputEncoder(own.coding(), own.seed(), Setup.PAYLOAD_BITS);
     long samples = (long) settings.epochs() * settings.train().count();
     Learning.Outcome outcome =
-        new Learning(own.compile(samples), encoder, settings, Progress.NONE).run();
+        new Learning(own.compile(samples), own.encoder(), settings, Progress.NONE).run();
     Counters asked = outcome.lastTest().counters();
     Counters training = outcome.training();
     int sop = asked.layout().logical(LogicalEvent.SYNAPTIC_OPERATION);

@@ -51,7 +51,7 @@ final class FloatTwin {
                 setup.value("thresholdMinimum", ParameterLimits.DEFAULT.minThreshold()),
                 setup.value("leakMaximum", ParameterLimits.DEFAULT.maxLeak())),
             setup.seed());
-    FloatTrainer trainer = new FloatTrainer(model.get(), training);
+    FloatTrainer trainer = new FloatTrainer(model.get(), training, settings.augmentation());
     for (int epoch = 0; epoch < settings.epochs(); epoch++) {
       trainer.trainEpoch(settings.train(), epoch);
     }

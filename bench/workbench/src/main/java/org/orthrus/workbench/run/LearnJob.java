@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.orthrus.firmware.data.Augmentation;
 import org.orthrus.firmware.data.InputEncoder;
 import org.orthrus.firmware.rules.Rules;
 import org.orthrus.isa.LogicalEvent;
@@ -69,7 +70,7 @@ public final class LearnJob {
     Pricer pricer = Pricer.of(table, setup.design().design());
     long samples = (long) settings.epochs() * settings.train().count();
     ModelImage image = setup.compile(samples);
-    InputEncoder encoder = new InputEncoder(setup.coding(), setup.seed(), Setup.PAYLOAD_BITS);
+    InputEncoder encoder = setup.encoder();
     ExecutorService other = Executors.newSingleThreadExecutor();
     try {
       boolean beside = against.contains(FLOAT) && settings.threads() > 1;
@@ -129,8 +130,20 @@ public final class LearnJob {
                 .rasters())
         .silicon(PublishedSilicon.chips())
         .warnings(warnings)
-        .notes(ResultParts.notes(image, pricer))
+        .notes(notes(image, pricer))
         .build();
+  }
+
+  private List<String> notes(ModelImage image, Pricer pricer) {
+    List<String> notes = new ArrayList<>();
+    if (!settings.augmentation().equals(Augmentation.NONE)) {
+      notes.add(
+          "training samples were "
+              + settings.augmentation()
+              + ", anew in each epoch; those of the rules beside it were not");
+    }
+    notes.addAll(ResultParts.notes(image, pricer));
+    return notes;
   }
 
   /** Why nothing was learned, if nothing was. */

@@ -73,7 +73,7 @@ public final class Learning {
   public Outcome run() {
     Chip chip = Chip.load(image, ExecutorKind.FAST);
     int timesteps = image.inputOutput().timesteps();
-    Presenter presenter = new Presenter(chip, encoder, timesteps);
+    Presenter presenter = new Presenter(chip, encoder, settings.augmentation(), timesteps);
     ExecutorService tester = Executors.newSingleThreadExecutor();
     try {
       List<Epoch> epochs = new ArrayList<>();

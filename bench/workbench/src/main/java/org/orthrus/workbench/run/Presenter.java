@@ -1,7 +1,9 @@
 package org.orthrus.workbench.run;
 
-import org.orthrus.firmware.data.ImageSet;
+import org.orthrus.firmware.data.Augmentation;
 import org.orthrus.firmware.data.InputEncoder;
+import org.orthrus.firmware.data.SampleInput;
+import org.orthrus.firmware.data.SampleSet;
 import org.orthrus.simulator.Chip;
 import org.orthrus.simulator.events.OutputEvents;
 
@@ -12,25 +14,26 @@ import org.orthrus.simulator.events.OutputEvents;
 public final class Presenter {
 
   private final Chip chip;
-  private final InputEncoder encoder;
+  private final SampleInput input;
   private final int timesteps;
   private final int[] counts;
-  private final int[] addresses;
-  private final int[] payloads;
+
+  /** Prepares a chip for samples as they are. */
+  public Presenter(Chip chip, InputEncoder encoder, int timesteps) {
+    this(chip, encoder, Augmentation.NONE, timesteps);
+  }
 
   /**
    * Prepares a chip.
    *
+   * @param augmentation how samples that are learned are moved
    * @param timesteps of a sample
    */
-  public Presenter(Chip chip, InputEncoder encoder, int timesteps) {
+  public Presenter(Chip chip, InputEncoder encoder, Augmentation augmentation, int timesteps) {
     this.chip = chip;
-    this.encoder = encoder;
     this.timesteps = timesteps;
-    int lines = chip.image().inputOutput().inputLines();
+    input = new SampleInput(encoder, augmentation, chip.image().inputOutput().inputLines());
     counts = new int[chip.image().inputOutput().classes()];
-    addresses = new int[lines];
-    payloads = new int[lines];
   }
 
   /** The chip. */
@@ -39,32 +42,30 @@ public final class Presenter {
   }
 
   /** Presents a sample with its label, to be learned; returns the answer. */
-  public int learn(ImageSet set, int sample, int epoch) {
+  public int learn(SampleSet set, int sample, int epoch) {
     chip.outputEvents().clear();
     chip.beginSample();
     chip.target(set.label(sample));
-    for (int t = 0; t < timesteps; t++) {
-      timestep(set, sample, epoch, t);
-    }
-    chip.endSample();
+    present(set, sample, epoch);
     return answer();
   }
 
   /** Presents a sample without its label; returns the answer. */
-  public int ask(ImageSet set, int sample) {
+  public int ask(SampleSet set, int sample) {
     chip.outputEvents().clear();
     chip.beginSample();
-    for (int t = 0; t < timesteps; t++) {
-      timestep(set, sample, InputEncoder.TEST_EPOCH, t);
-    }
-    chip.endSample();
+    present(set, sample, InputEncoder.TEST_EPOCH);
     return answer();
   }
 
-  private void timestep(ImageSet set, int sample, int epoch, int t) {
-    int count = encoder.encode(set, sample, t, epoch, addresses, payloads);
-    chip.events(addresses, payloads, count);
-    chip.endTimestep();
+  private void present(SampleSet set, int sample, int epoch) {
+    input.begin(set, sample, epoch);
+    for (int t = 0; t < timesteps; t++) {
+      int count = input.encode(t);
+      chip.events(input.addresses(), input.payloads(), count);
+      chip.endTimestep();
+    }
+    chip.endSample();
   }
 
   private int answer() {

@@ -2,9 +2,9 @@ package org.orthrus.workbench.run;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.orthrus.firmware.data.ImageSet;
 import org.orthrus.firmware.data.InputCoding;
 import org.orthrus.firmware.data.InputEncoder;
+import org.orthrus.firmware.data.SampleSet;
 import org.orthrus.isa.LogicalEvent;
 import org.orthrus.isa.design.Designs;
 import org.orthrus.isa.image.ProvenanceKeys;
@@ -25,7 +25,7 @@ public final class RunJob {
   private static final int LONGEST = 100_000;
 
   private final ImageFile image;
-  private final ImageSet set;
+  private final SampleSet set;
   private final EnergyTable table;
   private final long seed;
   private final int timesteps;
@@ -38,7 +38,7 @@ public final class RunJob {
    * @param timesteps of a sample
    */
   public RunJob(
-      ImageFile image, ImageSet set, EnergyTable table, long seed, int timesteps, int threads) {
+      ImageFile image, SampleSet set, EnergyTable table, long seed, int timesteps, int threads) {
     this.image = image;
     this.set = set;
     this.table = table;
@@ -70,7 +70,7 @@ public final class RunJob {
     HostMeter meter = new HostMeter();
     Pricer pricer = Pricer.of(table, image.design());
     InputCoding coding = coding(image);
-    InputEncoder encoder = new InputEncoder(coding, seed, Setup.PAYLOAD_BITS);
+    InputEncoder encoder = new InputEncoder(coding, seed, Setup.PAYLOAD_BITS, timesteps);
     TestPass pass = TestPass.run(image, set, encoder, timesteps, threads);
     SampleRecorder recorder = new SampleRecorder(image, set, encoder, timesteps, pricer, recorded);
     int sop = pass.counters().layout().logical(LogicalEvent.SYNAPTIC_OPERATION);

@@ -3,8 +3,8 @@ package org.orthrus.workbench.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.orthrus.firmware.data.ImageSet;
 import org.orthrus.firmware.data.InputEncoder;
+import org.orthrus.firmware.data.SampleSet;
 import org.orthrus.isa.image.NetworkImage;
 import org.orthrus.simulator.Chip;
 import org.orthrus.simulator.ExecutorKind;
@@ -25,7 +25,7 @@ final class SampleRecorder {
   /** Records at once. */
   SampleRecorder(
       NetworkImage image,
-      ImageSet set,
+      SampleSet set,
       InputEncoder encoder,
       int timesteps,
       Pricer pricer,

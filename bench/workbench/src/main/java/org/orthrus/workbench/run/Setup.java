@@ -8,6 +8,7 @@ import org.orthrus.firmware.compiler.CompileException;
 import org.orthrus.firmware.compiler.CompileSettings;
 import org.orthrus.firmware.compiler.Compiler;
 import org.orthrus.firmware.data.InputCoding;
+import org.orthrus.firmware.data.InputEncoder;
 import org.orthrus.firmware.network.Network;
 import org.orthrus.firmware.rules.Rule;
 import org.orthrus.firmware.rules.Rules;
@@ -36,7 +37,7 @@ public record Setup(
     Map<String, Double> values) {
 
   /** Width of the payload of an intensity, where the coding sends them. */
-  public static final int PAYLOAD_BITS = 8;
+  public static final int PAYLOAD_BITS = InputEncoder.PAYLOAD_BITS;
 
   private static final String UPDATES = "updates";
   private static final String BATCH = "batch";
@@ -84,6 +85,11 @@ public record Setup(
     }
     Integer constant = opened.constants().get(name);
     return constant != null ? constant : opened.parameters().getOrDefault(name, otherwise);
+  }
+
+  /** What turns samples into its input. */
+  public InputEncoder encoder() {
+    return new InputEncoder(coding, seed, PAYLOAD_BITS, timesteps);
   }
 
   /** Samples between two updates. */

@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.orthrus.firmware.data.ImageSet;
 import org.orthrus.firmware.data.InputEncoder;
+import org.orthrus.firmware.data.SampleSet;
 import org.orthrus.isa.image.NetworkImage;
 import org.orthrus.simulator.Chip;
 import org.orthrus.simulator.ExecutorKind;
@@ -39,7 +39,7 @@ public record TestPass(
    * @param threads host threads, at least 1
    */
   public static TestPass run(
-      NetworkImage image, ImageSet set, InputEncoder encoder, int timesteps, int threads) {
+      NetworkImage image, SampleSet set, InputEncoder encoder, int timesteps, int threads) {
     int workers = Math.max(1, Math.min(threads, set.count()));
     ExecutorService pool = Executors.newFixedThreadPool(workers);
     try {
@@ -58,7 +58,7 @@ public record TestPass(
   private record Part(List<Integer> answers, Counters counters, Set<HostKernel> kernels) {}
 
   private static Part part(
-      NetworkImage image, ImageSet set, InputEncoder encoder, int timesteps, int from, int to) {
+      NetworkImage image, SampleSet set, InputEncoder encoder, int timesteps, int from, int to) {
     Chip chip = Chip.load(image, ExecutorKind.FAST);
     Presenter presenter = new Presenter(chip, encoder, timesteps);
     int[] registers = chip.randomState();
@@ -71,7 +71,7 @@ public record TestPass(
     return new Part(answers, chip.counters(), chip.kernelsUsed());
   }
 
-  private static TestPass merge(ImageSet set, List<Future<Part>> parts) {
+  private static TestPass merge(SampleSet set, List<Future<Part>> parts) {
     List<Integer> answers = new ArrayList<>();
     Counters counters = null;
     Set<HostKernel> kernels = EnumSet.noneOf(HostKernel.class);
