@@ -4,12 +4,14 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.orthrus.firmware.compiler.Compiler;
 import org.orthrus.firmware.data.DataSet;
 import org.orthrus.firmware.rules.Rules;
 import org.orthrus.isa.design.Designs;
 import org.orthrus.isa.image.file.ImageWriter;
 import org.orthrus.simulator.energy.EnergyTable;
+import org.orthrus.workbench.run.CheckpointSettings;
 import org.orthrus.workbench.run.LearnJob;
 import org.orthrus.workbench.run.LearnSettings;
 import org.orthrus.workbench.run.Setup;
@@ -71,6 +73,8 @@ public final class LearnCommand implements Runnable {
       description = "Writes the learned network as an image, for orthrus run.")
   private Path image;
 
+  @Mixin private CheckpointOptions checkpoint;
+
   @Mixin private CoreOptions core;
 
   @Mixin private EnergyOptions energy;
@@ -89,12 +93,13 @@ public final class LearnCommand implements Runnable {
     Setup setup = network.setup(rule, design, length);
     DataSet data = network.dataSet(setup.network());
     OutputOptions.requireRegular(image);
+    Optional<CheckpointSettings> kept = checkpoint.settings();
     outputs.prepare();
     LearnSettings settings =
         new LearnSettings(data.train(), data.test(), passes, network.seed(), outputs.threads());
     LearnJob.Outcome outcome;
     try (TerminalProgress progress = new TerminalProgress(spec.commandLine().getErr())) {
-      outcome = new LearnJob(setup, settings, table, beside).run(progress);
+      outcome = new LearnJob(setup, settings, table, beside, kept).run(progress);
     }
     PrintWriter out = spec.commandLine().getOut();
     outputs.print(outcome.result(), out);
