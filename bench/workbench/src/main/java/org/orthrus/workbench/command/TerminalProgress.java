@@ -33,7 +33,10 @@ final class TerminalProgress
 
   @Override
   public void resumed(Path checkpoint, long done, long all) {
-    err.println("going on from " + checkpoint + ": " + done + " of " + all + " samples learned");
+    err.println(
+        done < all
+            ? "going on from " + checkpoint + ": " + done + " of " + all + " samples are learned"
+            : checkpoint + " holds the whole run, nothing is learned; delete it to begin anew");
     err.flush();
     from = done;
   }
