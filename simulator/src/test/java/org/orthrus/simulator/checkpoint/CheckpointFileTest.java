@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.orthrus.isa.design.CoreDesign;
 import org.orthrus.isa.image.ModelImage;
 import org.orthrus.isa.image.file.SectionDecoder;
 import org.orthrus.simulator.Chip;
@@ -41,10 +42,14 @@ class CheckpointFileTest {
   private Path file;
   private byte[] good;
 
-  /** Microcode that keeps something in every kind of place there is. */
+  /**
+   * Microcode that keeps something in every kind of place there is, and ends with events that have
+   * not left: a link of 50 cycles behind a FIFO of 2.
+   */
   private static ModelImage counting() {
     TestImage image =
         new TestImage().row("narrow", 0, 8, 1, -2, 3, -4, 5).row("wide", 1, 16, 300, -300, 7);
+    image.events = new CoreDesign.Events(2, 2, 1, 50, 16, 16);
     image.text =
         """
         .entry sampleBegin
@@ -57,8 +62,10 @@ class CheckpointFileTest {
                 next
                 strips  narrow
                 vld     v0, narrow
+                vldm    m0, narrow
                 vadd    v0, v0, v0
                 vst     narrow, v0
+                evout   narrow, m0
                 next
                 halt
         """;

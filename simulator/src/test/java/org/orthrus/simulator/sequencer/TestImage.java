@@ -46,7 +46,7 @@ public final class TestImage {
   CoreDesign.RandomSource random =
       new CoreDesign.RandomSource(16, 0xB400, 8, CoreDesign.RandomScope.LANE, 1);
   final Map<String, CoreDesign.Memory> memories = new LinkedHashMap<>();
-  CoreDesign.Events events = new CoreDesign.Events(2, 2, 1, 1, 16, 16);
+  public CoreDesign.Events events = new CoreDesign.Events(2, 2, 1, 1, 16, 16);
 
   final List<Region> regions = new ArrayList<>();
   final TreeMap<Integer, RegionContents> values = new TreeMap<>();
