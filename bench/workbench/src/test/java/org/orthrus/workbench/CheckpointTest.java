@@ -195,6 +195,9 @@ class CheckpointTest {
     List<Object> line = new ArrayList<>(learn("--epochs", 1, "--checkpoint", checkpoint));
     line.subList(1, 3).clear();
     CommandLineRun.of(line, "--rule", rule).fine();
+    Path microcode = rule.resolve("lif.uasm");
+    Files.writeString(microcode, "; moved down a line\n" + Files.readString(microcode));
+    CommandLineRun.of(line, "--rule", rule).fine();
     UserRules.timestepEnd(rule, "halt");
     CommandLineRun.of(line, "--rule", rule).refused("hash of the microcode is ");
   }

@@ -3,6 +3,7 @@ package org.orthrus.workbench.run;
 import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.TreeMap;
 import org.orthrus.firmware.data.ImageSet;
 import org.orthrus.isa.image.NetworkImage;
 import org.orthrus.isa.image.ProvenanceKeys;
+import org.orthrus.isa.program.Program;
 
 /**
  * What decides the result of a run of learning, by name: two runs that agree in all of it end with
@@ -50,8 +52,8 @@ final class RunIdentity {
     new TreeMap<>(image.provenance()).forEach(run::putIfAbsent);
     run.put("hash of the training data", hash(settings.train()));
     run.put("hash of the test data", hash(settings.test()));
-    run.put("hash of the microcode", hash(image.program().words().toString()));
-    run.put("hash of the memory map", hash(image.regions().toString()));
+    run.put("hash of the microcode", microcode(image));
+    run.put("hash of the memory map", memoryMap(image));
     run.put("hash of the first contents", contents(image));
     return run;
   }
@@ -63,6 +65,25 @@ final class RunIdentity {
       hasher.putInt(set.label(sample)).putBytes(set.pixels(sample));
     }
     return digits(hasher);
+  }
+
+  /** What is executed, wherever its text stands. */
+  private static String microcode(NetworkImage image) {
+    List<Object> parts = new ArrayList<>();
+    for (Program.Word word : image.program().words()) {
+      parts.add(List.of(word.bits(), word.phase(), word.logicalEvent()));
+    }
+    parts.add(image.program().streamSlots());
+    parts.add(image.program().walkSlots());
+    parts.add(image.entryPoints());
+    parts.add(image.eventDecode());
+    return hash(parts);
+  }
+
+  private static String memoryMap(NetworkImage image) {
+    return hash(
+        List.of(
+            image.regions(), image.contexts(), image.walks(), image.layers(), image.inputOutput()));
   }
 
   private static String contents(NetworkImage image) {
@@ -79,8 +100,8 @@ final class RunIdentity {
     return digits(hasher);
   }
 
-  private static String hash(String text) {
-    return digits(Hashing.sha256().newHasher().putString(text, StandardCharsets.UTF_8));
+  private static String hash(List<Object> parts) {
+    return digits(Hashing.sha256().newHasher().putString(parts.toString(), StandardCharsets.UTF_8));
   }
 
   private static String digits(Hasher hasher) {
