@@ -20,6 +20,9 @@ final class CheckpointFormat {
   /** Bytes in front of the content of a section. */
   static final int SECTION_HEAD = 20;
 
+  /** The remedy for a file of no use. */
+  static final String ANEW = "; delete it to begin anew";
+
   private CheckpointFormat() {}
 
   /** The header of a file but its checksum. */
