@@ -14,6 +14,7 @@ import org.orthrus.isa.image.Region;
 import org.orthrus.isa.image.RegionContents;
 import org.orthrus.isa.program.EntryPoint;
 import org.orthrus.isa.verifier.ProgramVerifier;
+import org.orthrus.simulator.checkpoint.ChipCheckpoint;
 import org.orthrus.simulator.counters.Counters;
 import org.orthrus.simulator.events.InputLink;
 import org.orthrus.simulator.events.OutputEvents;
@@ -48,12 +49,13 @@ public final class Chip {
   private final NetworkImage image;
   private final CoreState core;
   private final Executor executor;
-  private final InputLink inputLink;
+  private InputLink inputLink;
   private final Map<String, Integer> entries = new TreeMap<>();
   private final List<EventDecode> decode;
   private final int[] decodeEntries;
   private final List<Probe> probes = new ArrayList<>();
   private long offered;
+  private boolean presenting;
 
   private Chip(NetworkImage image, ExecutorKind kind) {
     this.image = image;
@@ -64,9 +66,7 @@ public final class Chip {
           case SPECIFICATION -> new SpecificationExecutor(core);
           case FAST -> new FastExecutor(core);
         };
-    inputLink =
-        new InputLink(
-            image.design().events().inputFifoDepth(), image.design().events().inputEventCycles());
+    inputLink = newInputLink();
     for (EntryPoint entry : image.entryPoints()) {
       entries.put(entry.name(), entry.address());
     }
@@ -87,6 +87,11 @@ public final class Chip {
     }
   }
 
+  private InputLink newInputLink() {
+    return new InputLink(
+        image.design().events().inputFifoDepth(), image.design().events().inputEventCycles());
+  }
+
   /**
    * Verifies the microcode of an image and loads it.
    *
@@ -105,6 +110,7 @@ public final class Chip {
   /** A sample begins, once the events of the last one have left the chip. */
   public void beginSample() {
     core.drainLinks();
+    presenting = true;
     handle(EntryPoint.SAMPLE_BEGIN, 0);
   }
 
@@ -124,6 +130,7 @@ public final class Chip {
   /** The sample ends. */
   public void endSample() {
     handle(EntryPoint.SAMPLE_END, 0);
+    presenting = false;
     probes.forEach(Probe::sampleEnded);
   }
 
@@ -253,6 +260,43 @@ public final class Chip {
     Map<String, String> provenance = new TreeMap<>(image.provenance());
     provenance.putAll(more);
     return ModelImage.of(image, values, provenance);
+  }
+
+  /**
+   * What the chip remembers between samples, for {@link #restore}. Contents of regions are read
+   * when they are asked for: write or restore it before the chip runs on.
+   *
+   * @throws IllegalStateException if a sample has begun and not ended
+   */
+  public ChipCheckpoint checkpoint() {
+    requireBetweenSamples();
+    executor.settle();
+    return new ChipCheckpoint(List.of(core.checkpoint()));
+  }
+
+  /**
+   * Goes on as the chip of a checkpoint would, bit for bit and cycle for cycle. Output events and
+   * recordings are no part of it.
+   *
+   * @param saved of a chip that the same image was loaded into
+   * @throws IllegalArgumentException if the image had another shape
+   * @throws IllegalStateException if a sample has begun and not ended
+   */
+  public void restore(ChipCheckpoint saved) {
+    requireBetweenSamples();
+    if (saved.cores().size() != 1) {
+      throw new IllegalArgumentException("a checkpoint of " + saved.cores().size() + " cores");
+    }
+    executor.settle();
+    core.restore(saved.cores().get(0));
+    inputLink = newInputLink();
+    offered = core.cycle();
+  }
+
+  private void requireBetweenSamples() {
+    if (presenting) {
+      throw new IllegalStateException("a sample is being presented; end it first");
+    }
   }
 
   /**

@@ -13,6 +13,7 @@
  *   <li>{@code memory}: regions of the memory map;
  *   <li>{@code lanes}: LFSRs, and the host loops that stand for the neuron units;
  *   <li>{@code counters}: what happened, as integers;
+ *   <li>{@code checkpoint}: what a chip remembers between samples, as a value and as a file;
  *   <li>{@code probes}: recordings of spikes and counters, timestep by timestep;
  *   <li>{@code energy}: a pure function from counters to joules. Nothing of the machine imports it.
  * </ul>

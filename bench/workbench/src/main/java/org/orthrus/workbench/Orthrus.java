@@ -13,6 +13,7 @@ import org.orthrus.workbench.command.LearnCommand;
 import org.orthrus.workbench.command.OutputClash;
 import org.orthrus.workbench.command.PriceCommand;
 import org.orthrus.workbench.command.RunCommand;
+import org.orthrus.workbench.run.ProgramVersion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -182,12 +183,11 @@ public final class Orthrus implements Runnable {
     err.flush();
   }
 
-  /** Reads the version that Maven wrote into the jar. */
+  /** Names the version. */
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-      String version = Orthrus.class.getPackage().getImplementationVersion();
-      return new String[] {"orthrus " + (version == null ? "(not packaged)" : version)};
+      return new String[] {"orthrus " + ProgramVersion.text()};
     }
   }
 }

@@ -20,7 +20,8 @@ import org.orthrus.isa.yaml.YamlFile;
 public final class Designs {
 
   private static final int HASH_DIGITS = 12;
-  private static final List<String> NAMES = List.of("edge-22nm", "edge-45nm", "edge-65nm");
+  private static final List<String> NAMES =
+      List.of("edge-22nm", "edge-22nm-large", "edge-45nm", "edge-65nm");
   private static final String TEMPLATE = "template";
 
   private Designs() {}

@@ -63,15 +63,14 @@ public final class AtomicFile {
    * @throws IOException if it cannot be written; the old file, if there is one, is untouched
    */
   public static void write(Path file, byte[] content) throws IOException {
-    write(
-        file,
-        AtomicFile::create,
-        channel -> {
-          ByteBuffer bytes = ByteBuffer.wrap(content);
-          while (bytes.hasRemaining()) {
-            channel.write(bytes);
-          }
-        });
+    write(file, AtomicFile::create, channel -> writeFully(channel, ByteBuffer.wrap(content)));
+  }
+
+  /** Writes all bytes that remain in a buffer: a channel may take them in several parts. */
+  public static void writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {
+    while (bytes.hasRemaining()) {
+      channel.write(bytes);
+    }
   }
 
   /**

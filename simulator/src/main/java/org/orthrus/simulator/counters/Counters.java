@@ -96,18 +96,28 @@ public final class Counters {
 
   /** Adds all counters of another run of the same shape. */
   public void add(Counters other) {
-    if (other.values.length != values.length) {
-      throw new IllegalArgumentException("counters of different shape");
-    }
+    requireShapeOf(other);
     for (int i = 0; i < values.length; i++) {
       values[i] += other.values[i];
+    }
+  }
+
+  /** Takes over all counters of another run of the same shape. */
+  public void set(Counters other) {
+    requireShapeOf(other);
+    System.arraycopy(other.values, 0, values, 0, values.length);
+  }
+
+  private void requireShapeOf(Counters other) {
+    if (other.values.length != values.length) {
+      throw new IllegalArgumentException("counters of different shape");
     }
   }
 
   /** A copy. */
   public Counters copy() {
     Counters copy = new Counters(layout, layers);
-    System.arraycopy(values, 0, copy.values, 0, values.length);
+    copy.set(this);
     return copy;
   }
 

@@ -35,4 +35,9 @@ public final class OutputLink {
   public long quietAt() {
     return lastDeparture;
   }
+
+  /** Sets {@link #quietAt}, of an empty FIFO. */
+  public void restore(long quiet) {
+    lastDeparture = quiet;
+  }
 }

@@ -43,9 +43,12 @@ public final class RegionStore {
     }
   }
 
-  private void fill(RegionContents contents) {
+  /** Overwrites all elements and finds the ranges of the rows; values must fit the format. */
+  public void fill(RegionContents contents) {
+    addDeferred();
+    change++;
     int[] elements = new int[region.columns()];
-    if (packed == null) {
+    if (packed == null && rows == null) {
       unpack();
     }
     for (int r = 0; r < region.rows(); r++) {
@@ -53,7 +56,8 @@ public final class RegionStore {
       ranges.find(r, elements);
       if (packed != null) {
         packed.pack(r, elements, ranges.low(r), ranges.high(r));
-      } else {
+      }
+      if (rows != null) {
         System.arraycopy(elements, 0, rows[r], 0, elements.length);
       }
     }

@@ -1,5 +1,8 @@
 package org.orthrus.simulator.sequencer;
 
+import com.google.common.primitives.Ints;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.orthrus.isa.OperandKind;
 import org.orthrus.isa.Phase;
@@ -9,10 +12,12 @@ import org.orthrus.isa.fixedpoint.FixedPointFormat;
 import org.orthrus.isa.image.Context;
 import org.orthrus.isa.image.NetworkImage;
 import org.orthrus.isa.image.Region;
+import org.orthrus.isa.image.RegionContents;
 import org.orthrus.isa.image.Walk;
 import org.orthrus.isa.program.Program;
 import org.orthrus.simulator.MicrocodeTrap;
 import org.orthrus.simulator.address.WalkSteps;
+import org.orthrus.simulator.checkpoint.CoreCheckpoint;
 import org.orthrus.simulator.counters.CounterLayout;
 import org.orthrus.simulator.counters.Counters;
 import org.orthrus.simulator.events.OutputEvents;
@@ -168,6 +173,53 @@ public final class CoreState {
   /** The LFSRs. */
   public Lfsr lfsr() {
     return lfsr;
+  }
+
+  /**
+   * What it remembers between samples. Contents of regions are read when they are asked for: they
+   * are those of now until the core runs on.
+   */
+  public CoreCheckpoint checkpoint() {
+    List<Region> map = new ArrayList<>();
+    List<RegionContents> contents = new ArrayList<>();
+    for (RegionStore store : regions) {
+      map.add(store.region());
+      contents.add(
+          (row, elements) -> System.arraycopy(store.row(row), 0, elements, 0, elements.length));
+    }
+    return new CoreCheckpoint(
+        cycle,
+        outputLink.quietAt(),
+        Ints.asList(scalars),
+        Ints.asList(lfsr.states()),
+        counters.copy(),
+        map,
+        contents);
+  }
+
+  /**
+   * Goes on as the core of a checkpoint would; of what it did itself nothing is left.
+   *
+   * @throws IllegalArgumentException if the checkpoint is of a core of another shape
+   */
+  public void restore(CoreCheckpoint saved) {
+    List<Region> map = Arrays.stream(regions).map(RegionStore::region).toList();
+    if (!saved.regions().equals(map)
+        || saved.scalars().size() != scalars.length
+        || saved.random().size() != lfsr.registers()) {
+      throw new IllegalArgumentException("the checkpoint is of a core of another shape");
+    }
+    counters.set(saved.counters());
+    cycle = saved.cycle();
+    outputLink.restore(saved.quietAt());
+    for (int r = 0; r < scalars.length; r++) {
+      setScalar(r, saved.scalars().get(r));
+    }
+    lfsr.restore(Ints.toArray(saved.random()));
+    for (int i = 0; i < regions.length; i++) {
+      regions[i].fill(saved.contents().get(i));
+    }
+    outputEvents.clear();
   }
 
   /** The region that a slot means in the selected context. */

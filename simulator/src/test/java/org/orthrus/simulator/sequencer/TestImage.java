@@ -31,7 +31,7 @@ import org.orthrus.isa.program.EntryPoint;
  * bits that floor and saturate, all beats 1, loops fill in 2 cycles, FIFOs of 2 events, links of 1
  * cycle; memories m0 (32-bit words, 1 bank, 1 port) and m1 (64-bit words, 4 banks, 1 port).
  */
-final class TestImage {
+public final class TestImage {
 
   int lanes = 4;
   int laneBits = 16;
@@ -47,17 +47,18 @@ final class TestImage {
   CoreDesign.RandomSource random =
       new CoreDesign.RandomSource(16, 0xB400, 8, CoreDesign.RandomScope.LANE, 1);
   final Map<String, CoreDesign.Memory> memories = new LinkedHashMap<>();
-  CoreDesign.Events events = new CoreDesign.Events(2, 2, 1, 1, 16, 16);
+  public CoreDesign.Events events = new CoreDesign.Events(2, 2, 1, 1, 16, 16);
 
   final List<Region> regions = new ArrayList<>();
   final TreeMap<Integer, RegionContents> values = new TreeMap<>();
   final List<Map<String, Integer>> contexts = new ArrayList<>();
   final List<Walk> walks = new ArrayList<>();
   final List<Map<String, Integer>> contextWalks = new ArrayList<>();
-  String text = "";
+  public String text = "";
   private final Map<Integer, Long> nextWord = new TreeMap<>();
 
-  TestImage() {
+  /** As it comes. */
+  public TestImage() {
     for (ResourceClass resource : ResourceClass.values()) {
       if (resource.lane()) {
         beats.put(resource, 1);
@@ -80,7 +81,7 @@ final class TestImage {
   }
 
   /** A signed saturating region of one row with these values. */
-  TestImage row(String name, int memory, int bits, int... row) {
+  public TestImage row(String name, int memory, int bits, int... row) {
     return rows(name, memory, signed(bits, Overflow.SATURATE), row);
   }
 
@@ -127,7 +128,7 @@ final class TestImage {
   }
 
   /** The image; without contexts of its own, one that binds each slot to the region of its name. */
-  ModelImage build() {
+  public ModelImage build() {
     Assembly assembly = assemble();
     if (contexts.isEmpty()) {
       Map<String, Integer> all = new TreeMap<>();

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.orthrus.firmware.compiler.Compiler;
 import org.orthrus.firmware.data.Augmentation;
 import org.orthrus.firmware.data.DataSet;
@@ -11,6 +12,7 @@ import org.orthrus.firmware.rules.Rules;
 import org.orthrus.isa.design.Designs;
 import org.orthrus.isa.image.file.ImageWriter;
 import org.orthrus.simulator.energy.EnergyTable;
+import org.orthrus.workbench.run.CheckpointSettings;
 import org.orthrus.workbench.run.LearnJob;
 import org.orthrus.workbench.run.LearnSettings;
 import org.orthrus.workbench.run.Setup;
@@ -74,6 +76,8 @@ public final class LearnCommand implements Runnable {
       description = "Writes the learned network as an image, for orthrus run.")
   private Path image;
 
+  @Mixin private CheckpointOptions checkpoint;
+
   @Mixin private CoreOptions core;
 
   @Mixin private EnergyOptions energy;
@@ -87,19 +91,20 @@ public final class LearnCommand implements Runnable {
     int passes = WholeNumber.of("--epochs", epochs, 1, MOST_EPOCHS);
     int length = WholeNumber.of("--timesteps", timesteps, 1, Compiler.MOST_TIMESTEPS);
     List<String> beside = beside();
-    Designs.Opened design = core.design();
-    EnergyTable table = energy.table(design.design());
     Augmentation moved = augmentation.augmentation();
     DataSet data = network.dataSet();
+    Designs.Opened design = core.design(on -> network.setup(rule, on, length, data).fits());
+    EnergyTable table = energy.table(design.design());
     Setup setup = network.setup(rule, design, length, data);
     OutputOptions.requireRegular(image);
+    Optional<CheckpointSettings> kept = checkpoint.settings();
     outputs.prepare();
     LearnSettings settings =
         new LearnSettings(
             data.train(), data.test(), passes, network.seed(), outputs.threads(), moved);
     LearnJob.Outcome outcome;
     try (TerminalProgress progress = new TerminalProgress(spec.commandLine().getErr())) {
-      outcome = new LearnJob(setup, settings, table, beside).run(progress);
+      outcome = new LearnJob(setup, settings, table, beside, kept).run(progress);
     }
     PrintWriter out = spec.commandLine().getOut();
     outputs.print(outcome.result(), out);

@@ -31,9 +31,10 @@ final class NetworkOptions {
 
   @Option(
       names = "--net",
-      paramLabel = "SIZES",
+      paramLabel = "SIZES|NAME|FILE",
       description =
-          "Layer sizes with dashes: inputs, hidden layers, classes (default: ${DEFAULT-VALUE}).",
+          "Layer sizes with dashes; lenet5, lenet5-wide, vgg11 or resnet18, for other input as"
+              + " vgg11@34x34x2; or a YAML file (default: ${DEFAULT-VALUE}).",
       defaultValue = "784-256-10")
   String net;
 

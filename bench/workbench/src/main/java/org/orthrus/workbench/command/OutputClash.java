@@ -15,7 +15,7 @@ import picocli.CommandLine.ParseResult;
 /** Refuses a command line whose outputs would overwrite its inputs or each other. */
 public final class OutputClash {
 
-  private static final Set<String> FILES = Set.of("--json", "--recording", "-o");
+  private static final Set<String> FILES = Set.of("--json", "--recording", "--checkpoint", "-o");
   private static final String REPORT = "--report";
 
   /** Labels of arguments that name what is read; of the last, a directory is that of a report. */

@@ -1,6 +1,8 @@
 package org.orthrus.workbench.command;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -23,9 +25,20 @@ final class TerminalProgress
   private final boolean terminal = "bar".equals(System.getProperty("orthrus.progress"));
   private final PrintWriter err;
   private ProgressBar bar;
+  private long from;
 
   TerminalProgress(PrintWriter err) {
     this.err = err;
+  }
+
+  @Override
+  public void resumed(Path checkpoint, long done, long all) {
+    err.println(
+        done < all
+            ? "going on from " + checkpoint + ": " + done + " of " + all + " samples are learned"
+            : checkpoint + " holds the whole run, nothing is learned; delete it to begin anew");
+    err.flush();
+    from = done;
   }
 
   @Override
@@ -34,7 +47,7 @@ final class TerminalProgress
       return;
     }
     if (bar == null) {
-      bar = bar("learning", " samples", all).showSpeed().build();
+      bar = bar("learning", " samples", all).startsFrom(from, Duration.ZERO).showSpeed().build();
     }
     bar.stepTo(done);
   }

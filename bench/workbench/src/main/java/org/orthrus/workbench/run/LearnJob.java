@@ -43,17 +43,25 @@ public final class LearnJob {
   private final LearnSettings settings;
   private final EnergyTable table;
   private final List<String> against;
+  private final Optional<CheckpointSettings> checkpoint;
 
   /**
    * Prepares the job.
    *
    * @param against rules to execute beside it, and {@link #FLOAT}
+   * @param checkpoint where the run is kept, if it is
    */
-  public LearnJob(Setup setup, LearnSettings settings, EnergyTable table, List<String> against) {
+  public LearnJob(
+      Setup setup,
+      LearnSettings settings,
+      EnergyTable table,
+      List<String> against,
+      Optional<CheckpointSettings> checkpoint) {
     this.setup = setup;
     this.settings = settings;
     this.table = table;
     this.against = List.copyOf(against);
+    this.checkpoint = checkpoint;
   }
 
   /**
@@ -71,12 +79,17 @@ public final class LearnJob {
     long samples = (long) settings.epochs() * settings.train().count();
     ModelImage image = setup.compile(samples);
     InputEncoder encoder = setup.encoder();
+    LearningCheckpoint kept =
+        checkpoint
+            .map(where -> LearningCheckpoint.in(where, RunIdentity.of(image, settings)))
+            .orElse(LearningCheckpoint.NONE);
+    Learning learning = new Learning(image, encoder, settings, progress, kept);
     ExecutorService other = Executors.newSingleThreadExecutor();
     try {
       boolean beside = against.contains(FLOAT) && settings.threads() > 1;
       Future<Optional<Double>> twin =
           beside ? other.submit(() -> FloatTwin.accuracy(setup, settings)) : null;
-      Learning.Outcome learned = new Learning(image, encoder, settings, progress).run();
+      Learning.Outcome learned = learning.run();
       List<Against> rows = new ArrayList<>(baselines(learned.image(), pricer));
       if (against.contains(FLOAT)) {
         Optional<Double> accuracy =
@@ -102,6 +115,7 @@ public final class LearnJob {
     warnings.addAll(ResultParts.saturations("inference", asked));
     warnings.addAll(ResultParts.saturations("training", learned.training()));
     int sop = asked.layout().logical(LogicalEvent.SYNAPTIC_OPERATION);
+    long simulated = asked.total(sop) + learned.training().since(learned.earlier()).total(sop);
     return new RunResultBuilder("learn")
         .seed(setup.seed())
         .design(new Design(setup.design().design().name(), setup.design().hash()))
@@ -119,11 +133,7 @@ public final class LearnJob {
         .training(figures.of(learned.training(), learned.trainedSamples()))
         .memoryBits(MemoryFootprint.of(image))
         .against(rows)
-        .host(
-            meter.host(
-                asked.total(sop) + learned.training().total(sop),
-                learned.kernels(),
-                settings.threads()))
+        .host(meter.host(simulated, learned.kernels(), settings.threads()))
         .curve(curve(learned))
         .raster(
             new SampleRecorder(image, settings.test(), encoder, setup.timesteps(), pricer, RECORDED)

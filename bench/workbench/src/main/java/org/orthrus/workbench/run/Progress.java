@@ -1,5 +1,7 @@
 package org.orthrus.workbench.run;
 
+import java.nio.file.Path;
+
 /** Told how learning goes on. May be called from several threads. */
 public interface Progress {
 
@@ -12,6 +14,9 @@ public interface Progress {
         @Override
         public void epochEnded(Learning.Epoch epoch, LearnSettings settings) {}
       };
+
+  /** Learning goes on from a checkpoint, after so many samples of all. */
+  default void resumed(Path checkpoint, long done, long all) {}
 
   /** So many samples of all have been learned. */
   void samples(long done, long all);

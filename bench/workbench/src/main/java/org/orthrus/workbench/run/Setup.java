@@ -137,6 +137,19 @@ public record Setup(
    */
   public ModelImage compile(long learnedSamples) {
     Rule opened = Rules.open(rule);
+    return Compiler.compile(opened, network, design, settings(opened, learnedSamples));
+  }
+
+  /** Whether the network fits the memories of the design. */
+  public boolean fits() {
+    Rule opened = Rules.open(rule);
+    Map<String, Long> needed = Compiler.requiredWords(opened, network, design, settings(opened, 1));
+    return needed.entrySet().stream()
+        .allMatch(
+            memory -> memory.getValue() <= design.design().memories().get(memory.getKey()).words());
+  }
+
+  private CompileSettings settings(Rule opened, long learnedSamples) {
     values.forEach((name, value) -> check(opened, name, value));
     CompileSettings settings =
         new CompileSettings(timesteps, coding, PAYLOAD_BITS, seed, Map.of(), Map.of());
@@ -151,6 +164,6 @@ public record Setup(
               ? settings.withConstant(value.getKey(), (int) number)
               : settings.withParameter(value.getKey(), number);
     }
-    return Compiler.compile(opened, network, design, settings);
+    return settings;
   }
 }

@@ -31,7 +31,6 @@ import org.orthrus.isa.yaml.YamlException;
  */
 public final class ImageFile implements NetworkImage, AutoCloseable {
 
-  private static final int BLOCK = 1 << 18;
   private static final String AGAIN = "; compile the network again";
 
   private final Path file;
@@ -268,26 +267,15 @@ public final class ImageFile implements NetworkImage, AutoCloseable {
   /** The rows of a section, read from the file in blocks of several. */
   private RegionContents rows(Section section, Region region) {
     verify(section);
-    WordPacking packing = new WordPacking(region);
-    int rowBytes = WordPacking.rowBytes(region);
-    int rowsAtOnce = Math.min(region.rows(), Math.max(1, BLOCK / rowBytes));
-    byte[] block = new byte[rowsAtOnce * rowBytes];
-    int[] firstOfBlock = {-1};
-    return (row, elements) -> {
-      int first = row - row % rowsAtOnce;
-      if (first != firstOfBlock[0]) {
-        int rows = Math.min(rowsAtOnce, region.rows() - first);
-        read(section, (long) first * rowBytes, block, rows * rowBytes);
-        firstOfBlock[0] = first;
-      }
-      if (!packing.unpack(block, (row - first) * rowBytes, elements)) {
-        throw fault(
-            section,
-            (long) row * rowBytes,
-            "row " + row + " has a bit set that no element uses; allowed: 0",
-            null);
-      }
-    };
+    return PackedContents.read(
+        region,
+        (from, into, length) -> read(section, from, into, length),
+        row ->
+            fault(
+                section,
+                (long) row * WordPacking.rowBytes(region),
+                "row " + row + " has a bit set that no element uses; allowed: 0",
+                null));
   }
 
   private synchronized void read(Section section, long from, byte[] into, int length) {

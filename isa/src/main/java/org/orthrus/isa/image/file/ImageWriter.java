@@ -5,13 +5,11 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32C;
 import org.orthrus.isa.design.DesignReader;
 import org.orthrus.isa.image.NetworkImage;
 import org.orthrus.isa.image.Region;
-import org.orthrus.isa.image.RegionContents;
 import org.orthrus.isa.user.AtomicFile;
 import org.orthrus.isa.yaml.YamlException;
 
@@ -20,8 +18,6 @@ import org.orthrus.isa.yaml.YamlException;
  * not there: see {@link AtomicFile}.
  */
 public final class ImageWriter {
-
-  private static final int BLOCK = 1 << 20;
 
   private final NetworkImage image;
   private final List<Section> sections = new ArrayList<>();
@@ -123,7 +119,7 @@ public final class ImageWriter {
           continue;
         }
       }
-      tables.add(to.toBytes(type));
+      tables.add(to.toBytes(type.text()));
     }
   }
 
@@ -148,40 +144,25 @@ public final class ImageWriter {
             i,
             new Section(section.type(), section.index(), section.offset(), section.length(), crc));
       } else {
-        writeFully(channel, ByteBuffer.wrap(tables.get(i)));
+        AtomicFile.writeFully(channel, ByteBuffer.wrap(tables.get(i)));
       }
       int filling = (int) (section.end() - section.offset() - section.length());
-      writeFully(channel, ByteBuffer.allocate(filling));
+      AtomicFile.writeFully(channel, ByteBuffer.allocate(filling));
     }
     channel.position(0);
-    writeFully(channel, ByteBuffer.wrap(SectionTable.encode(sections, end)));
+    AtomicFile.writeFully(channel, ByteBuffer.wrap(SectionTable.encode(sections, end)));
   }
 
   private int contents(FileChannel channel, int index) throws IOException {
     Region region = image.regions().get(index);
-    WordPacking packing = new WordPacking(region);
-    int rowBytes = WordPacking.rowBytes(region);
-    int rowsAtOnce = Math.min(region.rows(), Math.max(1, BLOCK / rowBytes));
-    byte[] block = new byte[rowsAtOnce * rowBytes];
-    RegionContents values = image.contents(index);
-    int[] elements = new int[region.columns()];
     CRC32C crc = new CRC32C();
-    for (int row = 0; row < region.rows(); row += rowsAtOnce) {
-      int rows = Math.min(rowsAtOnce, region.rows() - row);
-      Arrays.fill(block, (byte) 0);
-      for (int i = 0; i < rows; i++) {
-        values.row(row + i, elements);
-        packing.pack(elements, block, i * rowBytes);
-      }
-      crc.update(block, 0, rows * rowBytes);
-      writeFully(channel, ByteBuffer.wrap(block, 0, rows * rowBytes));
-    }
+    PackedContents.write(
+        region,
+        image.contents(index),
+        (block, length) -> {
+          crc.update(block, 0, length);
+          AtomicFile.writeFully(channel, ByteBuffer.wrap(block, 0, length));
+        });
     return (int) crc.getValue();
-  }
-
-  private static void writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {
-    while (bytes.hasRemaining()) {
-      channel.write(bytes);
-    }
   }
 }

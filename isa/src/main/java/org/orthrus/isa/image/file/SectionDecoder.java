@@ -10,9 +10,10 @@ import net.openhft.chronicle.bytes.Bytes;
 
 /**
  * Reads the fields of a section whose checksum holds, and still believes none of them: every read
- * is held to the section's end, every count to what the rest of the section can hold.
+ * is held to the section's end, every count to what the rest of the section can hold. Numbers are
+ * little-endian. What is wrong is an {@link ImageProblem} that names the field.
  */
-final class SectionDecoder {
+public final class SectionDecoder {
 
   private final Bytes<?> bytes;
   private final byte[] content;
@@ -22,44 +23,49 @@ final class SectionDecoder {
    *
    * @param content the bytes of the section
    */
-  SectionDecoder(byte[] content) {
+  public SectionDecoder(byte[] content) {
     this.content = content;
     this.bytes = Bytes.wrapForRead(content);
   }
 
   /** Offset of the next field in the section. */
-  long position() {
+  public long position() {
     return bytes.readPosition();
   }
 
-  int u8(String field) {
+  /** A byte, 0 to 255. */
+  public int u8(String field) {
     need(1, field);
     return bytes.readUnsignedByte();
   }
 
-  int u16(String field) {
+  /** Two bytes, 0 to 65535. */
+  public int u16(String field) {
     need(2, field);
     return bytes.readUnsignedShort();
   }
 
-  int i32(String field) {
+  /** Four bytes, two's complement. */
+  public int i32(String field) {
     need(4, field);
     return bytes.readInt();
   }
 
-  long i64(String field) {
+  /** Eight bytes, two's complement. */
+  public long i64(String field) {
     need(8, field);
     return bytes.readLong();
   }
 
-  boolean flag(String field) {
+  /** A byte that is 0 or 1. */
+  public boolean flag(String field) {
     int value = u8(field);
     ImageProblem.unless(value <= 1, "%s is %d; allowed: 0 or 1", field, value);
     return value == 1;
   }
 
   /** A number of things that take at least {@code minimumBytes} each. */
-  int count(int minimumBytes, String field) {
+  public int count(int minimumBytes, String field) {
     long count = Integer.toUnsignedLong(i32(field));
     long most = bytes.readRemaining() / minimumBytes;
     ImageProblem.unless(
@@ -71,23 +77,26 @@ final class SectionDecoder {
     return (int) count;
   }
 
-  String name(String field) {
+  /** A length and as many bytes of UTF-8, 1 to 255 without control characters. */
+  public String name(String field) {
     String name = string(1, ImageFormat.MAXIMUM_NAME_BYTES, field);
     ImageProblem.unless(
         name.chars().noneMatch(Character::isISOControl), "%s has a control character", field);
     return name;
   }
 
-  String text(String field) {
+  /** A length and as many bytes of UTF-8. */
+  public String text(String field) {
     return string(0, ImageFormat.MAXIMUM_TEXT_BYTES, field);
   }
 
   /** Text up to the end of the section. */
-  String remainingText(String field) {
+  public String remainingText(String field) {
     return take(bytes.readRemaining(), 0, ImageFormat.MAXIMUM_TEXT_BYTES, field);
   }
 
-  <T> List<T> list(int minimumBytes, String field, Function<SectionDecoder, T> item) {
+  /** A count and the items, each at least {@code minimumBytes} long. */
+  public <T> List<T> list(int minimumBytes, String field, Function<SectionDecoder, T> item) {
     int count = count(minimumBytes, field);
     List<T> items = new ArrayList<>(Math.min(count, 1024));
     for (int i = 0; i < count; i++) {
@@ -97,7 +106,7 @@ final class SectionDecoder {
   }
 
   /** The section must end here. */
-  void end() {
+  public void end() {
     ImageProblem.unless(
         bytes.readRemaining() == 0,
         "%d bytes follow the last field; allowed: none",

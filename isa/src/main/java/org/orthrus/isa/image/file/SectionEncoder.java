@@ -10,32 +10,37 @@ import net.openhft.chronicle.bytes.Bytes;
 import org.orthrus.isa.user.OneLine;
 
 /** Writes the fields of a section; the mirror of {@link SectionDecoder}. */
-final class SectionEncoder {
+public final class SectionEncoder {
 
   private final Bytes<?> bytes = Bytes.allocateElasticOnHeap(1024);
 
-  void u8(int value) {
+  /** A byte, 0 to 255. */
+  public void u8(int value) {
     bytes.writeByte((byte) value);
   }
 
-  void u16(int value) {
+  /** Two bytes, 0 to 65535. */
+  public void u16(int value) {
     bytes.writeShort((short) value);
   }
 
-  void i32(int value) {
+  /** Four bytes. */
+  public void i32(int value) {
     bytes.writeInt(value);
   }
 
-  void i64(long value) {
+  /** Eight bytes. */
+  public void i64(long value) {
     bytes.writeLong(value);
   }
 
-  void flag(boolean value) {
+  /** A byte that is 0 or 1. */
+  public void flag(boolean value) {
     u8(value ? 1 : 0);
   }
 
   /** One to {@link ImageFormat#MAXIMUM_NAME_BYTES} bytes without control characters. */
-  void name(String name) {
+  public void name(String name) {
     byte[] utf8 = utf8(name);
     ImageProblem.unless(
         utf8.length >= 1
@@ -49,19 +54,19 @@ final class SectionEncoder {
   }
 
   /** Up to {@link ImageFormat#MAXIMUM_TEXT_BYTES} bytes. */
-  void text(String text) {
+  public void text(String text) {
     byte[] utf8 = utf8(text);
     i32(utf8.length);
     bytes.write(utf8);
   }
 
   /** Text without a length, to the end of the section. */
-  void remainingText(String text) {
+  public void remainingText(String text) {
     bytes.write(utf8(text));
   }
 
   /** A count and the items. */
-  <T> void list(List<T> items, BiConsumer<SectionEncoder, T> item) {
+  public <T> void list(List<T> items, BiConsumer<SectionEncoder, T> item) {
     i32(items.size());
     items.forEach(each -> item.accept(this, each));
   }
@@ -84,12 +89,16 @@ final class SectionEncoder {
     return utf8;
   }
 
-  /** What was written. */
-  byte[] toBytes(SectionType type) {
+  /**
+   * What was written.
+   *
+   * @param section its name, for the fault of a section that is too long
+   */
+  public byte[] toBytes(String section) {
     ImageProblem.unless(
         bytes.readRemaining() <= ImageFormat.MAXIMUM_TABLE_BYTES,
         "section %s has %d bytes; allowed: up to %d",
-        type.text(),
+        section,
         bytes.readRemaining(),
         ImageFormat.MAXIMUM_TABLE_BYTES);
     return bytes.toByteArray();
