@@ -25,9 +25,10 @@ class FirmwareArrowsTest {
   static Stream<ArchRule> rules() {
     return Stream.of(
         knows("data"),
+        knows("network"),
         knows("rules"),
-        knows("reference", "data"),
-        knows("compiler", "rules", "data", "reference"),
+        knows("reference", "data", "network"),
+        knows("compiler", "rules", "data", "network", "reference"),
         knows("workload", "compiler", "rules", "data"));
   }
 

@@ -187,6 +187,16 @@ public final class YamlValue {
     throw notAllowed(MAPPING, "indent its keys below it");
   }
 
+  /** Whether it is a list. */
+  public boolean isList() {
+    return node instanceof YamlNode.Sequence;
+  }
+
+  /** Whether it is a text: one value that reads neither as a number nor as true or false. */
+  public boolean isText() {
+    return node instanceof YamlNode.Scalar scalar && scalar.kind() == YamlNode.Kind.TEXT;
+  }
+
   /** The values of the list that it is. */
   public List<YamlValue> list() {
     if (node instanceof YamlNode.Sequence sequence) {
