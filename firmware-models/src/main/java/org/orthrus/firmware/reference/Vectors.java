@@ -30,15 +30,10 @@ final class Vectors {
     }
   }
 
-  /**
-   * y += Σ x[i] · rows[i].
-   *
-   * @return whether an x is not 0
-   */
-  static boolean addRows(double[] x, double[][] rows, double[] y) {
+  /** y += Σ x[i] · rows[i]. */
+  static void addRows(double[] x, double[][] rows, double[] y) {
     int[] next = new int[4];
     int found = 0;
-    boolean some = false;
     for (int i = 0; i < x.length; i++) {
       if (x[i] != 0) {
         next[found++] = i;
@@ -54,14 +49,12 @@ final class Vectors {
               rows[i],
               y);
           found = 0;
-          some = true;
         }
       }
     }
     for (int n = 0; n < found; n++) {
       addScaled(x[next[n]], rows[next[n]], y);
     }
-    return some || found > 0;
   }
 
   /** Whether one of them is not 0. */

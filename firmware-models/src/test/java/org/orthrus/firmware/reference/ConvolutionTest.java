@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,13 @@ class ConvolutionTest {
     assertThat(a.leak(layer)).isCloseTo(b.leak(layer), within(1e-12));
   }
 
+  /** Drawn so that neurons of every layer spike. */
+  private static FloatNetwork active(SmallNets net) {
+    FloatNetwork network = net.drawn(5);
+    network.scaleWeights(2);
+    return network;
+  }
+
   private static InputFrames values(Network network) {
     return RandomNets.values(7, TIMESTEPS, network.input().size());
   }
@@ -41,7 +49,7 @@ class ConvolutionTest {
   @ParameterizedTest
   @EnumSource
   void theLastLayerLearnsAsUnderDetachedStbp(SmallNets net) {
-    FloatNetwork network = net.drawn(3);
+    FloatNetwork network = active(net);
     Gradients stop = learn(new StopModel(network, LearnedParameters.WTL), values(net.network()));
     Gradients stbp = learn(new StbpModel(network, LearnedParameters.WTL), values(net.network()));
     equal(stop, stbp, network.depth() - 1);
@@ -50,7 +58,7 @@ class ConvolutionTest {
   @ParameterizedTest
   @EnumSource
   void allLayersLearnAsUnderStbpLessTheMemoryOfTheLayersAbove(SmallNets net) {
-    FloatNetwork network = net.drawn(3);
+    FloatNetwork network = active(net);
     StbpModel less =
         new StbpModel(
             network,
@@ -70,7 +78,7 @@ class ConvolutionTest {
   @ParameterizedTest
   @EnumSource
   void learningRunsTheNetworkAsTheClassifierDoes(SmallNets net) {
-    FloatNetwork network = net.drawn(5);
+    FloatNetwork network = active(net);
     InputFrames input = values(net.network());
     int predicted = new FloatClassifier(network, Neuron.HARD_STEP).classify(input);
     StopModel stop = new StopModel(network, LearnedParameters.W);
@@ -78,6 +86,10 @@ class ConvolutionTest {
     assertThat(stop.learn(input, 0, new Gradients(network))).isEqualTo(predicted);
     assertThat(stbp.learn(input, 0, new Gradients(network))).isEqualTo(predicted);
     for (int l = 0; l < network.depth(); l++) {
+      int layer = l;
+      assertThat(IntStream.range(0, TIMESTEPS).mapToObj(t -> stbp.spikes(layer, t)))
+          .as("layer %d spikes", l)
+          .anyMatch(Vectors::isSomewhere);
       assertThat(stop.spikes(l)).isEqualTo(stbp.spikes(l, TIMESTEPS - 1));
       assertThat(stop.membranePotential(l)).isEqualTo(stbp.membranePotential(l, TIMESTEPS - 1));
     }
@@ -107,6 +119,43 @@ class ConvolutionTest {
       assertThat(same.layer(l).weights()).isDeepEqualTo(dense.layer(l).weights());
       equal(a, b, l);
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void weightsThatWereChangedCount(SmallNets net) {
+    FloatNetwork network = active(net);
+    StopModel used = new StopModel(network, LearnedParameters.W);
+    Gradients before = learn(used, values(net.network()));
+    network.scaleWeights(-1.5);
+    Gradients after = learn(used, values(net.network()));
+    Gradients fresh = learn(new StopModel(network, LearnedParameters.W), values(net.network()));
+    for (int l = 0; l < network.depth(); l++) {
+      equal(after, fresh, l);
+    }
+    assertThat(Arrays.deepEquals(after.weights(0), before.weights(0))).isFalse();
+  }
+
+  /** Products of several samples wait to be added together: any number comes out whole. */
+  @ParameterizedTest
+  @EnumSource
+  void gradientsOfSamplesAddUp(SmallNets net) {
+    FloatNetwork network = active(net);
+    StopModel model = new StopModel(network, LearnedParameters.WTL);
+    Gradients both = learn(model, values(net.network()));
+    Gradients one = learn(model, values(net.network()));
+    model.learn(RandomNets.spikes(8, 3, network.inputs()), 2, both);
+    Gradients other = new Gradients(network);
+    model.learn(RandomNets.spikes(8, 3, network.inputs()), 2, other);
+    for (int l = 0; l < network.depth(); l++) {
+      for (int i = 0; i < one.weights(l).length; i++) {
+        double[] sum = one.weights(l)[i].clone();
+        Vectors.addScaled(1, other.weights(l)[i], sum);
+        assertThat(both.weights(l)[i]).containsExactly(sum, within(1e-12));
+      }
+    }
+    both.clear();
+    assertThat(both.weights(0)).isDeepEqualTo(new Gradients(network).weights(0));
   }
 
   @Test
