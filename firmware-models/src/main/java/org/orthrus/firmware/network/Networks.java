@@ -58,8 +58,7 @@ public final class Networks {
     }
     Optional<Path> file = file(text);
     if (file.isPresent()) {
-      return NetworkReader.read(
-          YamlFile.text(file.get()), text, Optional.empty(), OptionalInt.empty());
+      return read(YamlFile.text(file.get()), text);
     }
     if (MEANT_SIZES.matcher(text).matches()) {
       return dense(text);
@@ -73,6 +72,16 @@ public final class Networks {
             + String.join(", ", NAMES)
             + "; name one of them (vgg11@34x34x2 for another input), a YAML file, or sizes of dense"
             + " layers like 784-256-10");
+  }
+
+  /**
+   * Reads the text of a YAML file.
+   *
+   * @param source named in errors
+   * @throws org.orthrus.isa.yaml.YamlException if it is not a legal network
+   */
+  public static Network read(String text, String source) {
+    return NetworkReader.read(text, source, Optional.empty(), OptionalInt.empty());
   }
 
   private static Network dense(String text) {
@@ -104,7 +113,7 @@ public final class Networks {
   private static Network boxed(String text, String name) {
     String file = name + ".yaml";
     if (name.equals(text)) {
-      return NetworkReader.read(resource(file), file, Optional.empty(), OptionalInt.empty());
+      return read(resource(file), file);
     }
     Matcher variant = VARIANT.matcher(text.substring(name.length() + 1));
     if (!variant.matches()) {

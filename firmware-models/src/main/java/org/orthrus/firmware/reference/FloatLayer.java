@@ -1,19 +1,24 @@
 package org.orthrus.firmware.reference;
 
 import java.util.Arrays;
+import java.util.Map;
+import org.orthrus.firmware.network.Layer;
+import org.orthrus.firmware.network.Shape;
 
 /**
- * A dense layer of leaky integrate-and-fire neurons with a soft reset, and its parameters: a weight
- * per synapse, a threshold per neuron (or one for all), one leak.
+ * Leaky integrate-and-fire neurons with a soft reset behind a convolution or all-to-all weights,
+ * and their parameters: weights, a threshold per neuron (or shared), one leak.
  */
 public final class FloatLayer {
+  private final Layer description;
   private final double[][] weights;
   private final double[] thresholds;
   private final ThresholdScope thresholdScope;
   private double leak;
+  private int version;
 
   /**
-   * A layer.
+   * A dense layer.
    *
    * @param weights [input][output]; kept, not copied
    * @param thresholds one a neuron; kept, not copied; all the same where the scope is the layer
@@ -21,12 +26,43 @@ public final class FloatLayer {
    */
   public FloatLayer(
       double[][] weights, double[] thresholds, ThresholdScope thresholdScope, double leak) {
+    this(
+        new Layer.Dense("dense", -1, weights.length, Shape.flat(thresholds.length), Map.of()),
+        weights,
+        thresholds,
+        thresholdScope,
+        leak);
+  }
+
+  /**
+   * A layer.
+   *
+   * @param description of a layer with weights
+   * @param weights {@link Layer#fanIn} rows of {@link Layer#channels}; kept, not copied
+   * @param thresholds one a neuron; kept, not copied; the same for all that share one
+   * @param leak α, what remains of the membrane potential after a timestep: 0 to 1
+   */
+  public FloatLayer(
+      Layer description,
+      double[][] weights,
+      double[] thresholds,
+      ThresholdScope thresholdScope,
+      double leak) {
+    if (!description.weighted()
+        || weights.length != description.fanIn()
+        || thresholds.length != description.output().size()) {
+      throw new IllegalArgumentException(
+          String.format(
+              "%d rows of weights and %d thresholds for %s",
+              weights.length, thresholds.length, description));
+    }
     for (double[] row : weights) {
-      if (row.length != thresholds.length) {
+      if (row.length != description.channels()) {
         throw new IllegalArgumentException(
-            "a row of " + row.length + " weights for " + thresholds.length + " neurons");
+            "a row of " + row.length + " weights for " + description.channels() + " channels");
       }
     }
+    this.description = description;
     this.weights = weights;
     this.thresholds = thresholds;
     this.thresholdScope = thresholdScope;
@@ -36,20 +72,48 @@ public final class FloatLayer {
   FloatLayer copy() {
     double[][] copied = new double[weights.length][];
     Arrays.setAll(copied, i -> weights[i].clone());
-    return new FloatLayer(copied, thresholds.clone(), thresholdScope, leak);
+    return new FloatLayer(description, copied, thresholds.clone(), thresholdScope, leak);
   }
 
+  /** The layer of the network that it computes. */
+  public Layer description() {
+    return description;
+  }
+
+  /** Synapses of a neuron: rows of the weights. */
   public int inputs() {
     return weights.length;
   }
 
+  /** Neurons. */
   public int outputs() {
     return thresholds.length;
   }
 
-  /** The weights, [input][output]; the layer's own arrays, changes count. */
+  /** Lines that the layer takes; as many as {@link #inputs} where it is dense. */
+  int inputLines() {
+    return description instanceof Layer.Convolution convolution
+        ? convolution.in().size()
+        : inputs();
+  }
+
+  /**
+   * The weights, [synapse][channel], of a dense layer [input][output]; the layer's own arrays.
+   * Changes count if they are made before a sample is run; ask anew to make others after it.
+   */
   public double[][] weights() {
+    version++;
     return weights;
+  }
+
+  /** The weights, to be read only. */
+  double[][] rows() {
+    return weights;
+  }
+
+  /** Another one when weights may have changed. */
+  int version() {
+    return version;
   }
 
   /** The thresholds, one a neuron; the layer's own array, changes count. */
@@ -69,12 +133,18 @@ public final class FloatLayer {
     this.leak = leak;
   }
 
+  /** A parameter of the rule as the network's description overrides it for this layer. */
+  double setting(String name, double otherwise) {
+    return description.settings().getOrDefault(name, otherwise);
+  }
+
   /**
    * One timestep: U[t] = α (U[t−1] − θ s[t−1]) + Σ w x[t], and s[t]. The arrays of t − 1 and of t
    * may be the same.
    */
   void step(
       Neuron neuron,
+      Projection projection,
       Lines x,
       double[] previousMembranePotential,
       Lines previousSpikes,
@@ -84,10 +154,7 @@ public final class FloatLayer {
       membranePotential[j] =
           leak * (previousMembranePotential[j] - thresholds[j] * previousSpikes.value[j]);
     }
-    for (int n = 0; n < x.activeCount; n++) {
-      int i = x.active[n];
-      Vectors.addScaled(x.value[i], weights[i], membranePotential);
-    }
+    projection.addCurrents(x, membranePotential);
     spikes.clear();
     for (int j = 0; j < membranePotential.length; j++) {
       spikes.set(j, neuron.spike(membranePotential[j] - thresholds[j]));

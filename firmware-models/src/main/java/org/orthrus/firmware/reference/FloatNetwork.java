@@ -1,10 +1,15 @@
 package org.orthrus.firmware.reference;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.orthrus.firmware.data.KeyedRandom;
+import org.orthrus.firmware.network.Layer;
+import org.orthrus.firmware.network.Network;
 
-/** Dense layers, each fed by the spikes of the one below at the same timestep. */
+/**
+ * A network with the parameters of those of its layers that have some, each fed by the spikes of
+ * the same timestep. Such layers are counted from 0; pools and sums between them are not.
+ */
 public final class FloatNetwork {
   /** Threshold of every neuron before learning. */
   public static final double INITIAL_THRESHOLD = 1;
@@ -12,37 +17,58 @@ public final class FloatNetwork {
   /** Leak of every layer before learning. */
   public static final double INITIAL_LEAK = 0.5;
 
-  static final long PURPOSE = 3;
-  private static final double FIRST_GAIN = 2;
-  private static final double GAIN = 1.5;
-  private static final double EXPECTED_ACTIVITY = 0.3;
-
+  private final Network network;
   private final List<FloatLayer> layers;
 
+  /** Dense layers one behind the other. */
   public FloatNetwork(List<FloatLayer> layers) {
-    if (layers.isEmpty()) {
-      throw new IllegalArgumentException("a network needs a layer");
+    this(dense(layers), layers);
+  }
+
+  /**
+   * A network.
+   *
+   * @param layers a layer for each of the network that has weights
+   */
+  public FloatNetwork(Network network, List<FloatLayer> layers) {
+    List<Layer> weighted = weighted(network);
+    if (layers.size() != weighted.size()) {
+      throw new IllegalArgumentException(
+          layers.size() + " layers for a network that has " + weighted.size() + " with weights");
     }
-    for (int l = 1; l < layers.size(); l++) {
-      if (layers.get(l).inputs() != layers.get(l - 1).outputs()) {
+    for (int l = 0; l < layers.size(); l++) {
+      FloatLayer layer = layers.get(l);
+      if (layer.inputs() != weighted.get(l).fanIn()
+          || layer.outputs() != weighted.get(l).output().size()) {
         throw new IllegalArgumentException(
             String.format(
-                "layer %d has %d inputs, but the layer below %d outputs",
-                l, layers.get(l).inputs(), layers.get(l - 1).outputs()));
+                "layer %d has %d inputs and %d outputs; the network says %s",
+                l, layer.inputs(), layer.outputs(), weighted.get(l)));
       }
     }
+    this.network = network;
     this.layers = List.copyOf(layers);
   }
 
-  /** A network with thresholds of 1, each neuron its own, and leaks of ½. */
+  private static List<Layer> weighted(Network network) {
+    return network.layers().stream().filter(Layer::weighted).toList();
+  }
+
+  private static Network dense(List<FloatLayer> layers) {
+    if (layers.isEmpty()) {
+      throw new IllegalArgumentException("a network needs a layer");
+    }
+    return Network.dense(
+        layers.get(0).inputs(), layers.stream().mapToInt(FloatLayer::outputs).toArray());
+  }
+
+  /** A dense network with thresholds of 1, each neuron its own, and leaks of ½. */
   public static FloatNetwork initial(long seed, int... sizes) {
     return initial(seed, INITIAL_THRESHOLD, INITIAL_LEAK, ThresholdScope.NEURON, sizes);
   }
 
   /**
-   * A network before learning. Weights are normal with σ = gain / √(inputs · 0.3), gain 2 for the
-   * first layer and 1.5 for the others: with {@link KeyedRandom}, weight (i, j) of layer l (from 0)
-   * is σ times {@code gaussian(step(step(seed, 3), l), i · outputs + j)}.
+   * A dense network before learning.
    *
    * @param sizes the widths: input, hidden layers, output
    */
@@ -52,39 +78,55 @@ public final class FloatNetwork {
       throw new IllegalArgumentException(
           "sizes " + Arrays.toString(sizes) + ": two or more are needed, each at least 1");
     }
-    FloatLayer[] layers = new FloatLayer[sizes.length - 1];
-    for (int l = 0; l < layers.length; l++) {
-      int inputs = sizes[l];
-      int outputs = sizes[l + 1];
-      long key = KeyedRandom.step(KeyedRandom.step(seed, PURPOSE), l);
-      double sigma = (l == 0 ? FIRST_GAIN : GAIN) / Math.sqrt(inputs * EXPECTED_ACTIVITY);
-      double[][] weights = new double[inputs][outputs];
-      for (int i = 0; i < inputs; i++) {
-        for (int j = 0; j < outputs; j++) {
-          weights[i][j] = sigma * KeyedRandom.gaussian(key, (long) i * outputs + j);
+    Network network = Network.dense(sizes[0], Arrays.copyOfRange(sizes, 1, sizes.length));
+    return initial(seed, threshold, leak, scope, network);
+  }
+
+  /**
+   * A network before learning, with {@link InitialWeights}. The settings {@code threshold} and
+   * {@code leak} of a layer go before the arguments.
+   */
+  public static FloatNetwork initial(
+      long seed, double threshold, double leak, ThresholdScope scope, Network network) {
+    List<FloatLayer> layers = new ArrayList<>();
+    for (Layer layer : weighted(network)) {
+      int l = layers.size();
+      int channels = layer.channels();
+      InitialWeights drawn = new InitialWeights(seed, l, layer.fanIn(), channels);
+      double[][] weights = new double[layer.fanIn()][channels];
+      for (int i = 0; i < weights.length; i++) {
+        for (int j = 0; j < channels; j++) {
+          weights[i][j] = drawn.weight(i, j);
         }
       }
-      double[] thresholds = new double[outputs];
-      Arrays.fill(thresholds, threshold);
-      layers[l] = new FloatLayer(weights, thresholds, scope, leak);
+      double[] thresholds = new double[layer.output().size()];
+      Arrays.fill(thresholds, layer.settings().getOrDefault("threshold", threshold));
+      double itsLeak = layer.settings().getOrDefault("leak", leak);
+      layers.add(new FloatLayer(layer, weights, thresholds, scope, itsLeak));
     }
-    return new FloatNetwork(List.of(layers));
+    return new FloatNetwork(network, layers);
   }
 
   /** A network with the same parameters and none of the same arrays. */
   public FloatNetwork copy() {
-    return new FloatNetwork(layers.stream().map(FloatLayer::copy).toList());
+    return new FloatNetwork(network, layers.stream().map(FloatLayer::copy).toList());
   }
 
-  /** Multiplies all weights. */
+  /** Multiplies all weights; the setting {@code weightScale} of a layer goes before the factor. */
   public void scaleWeights(double factor) {
     for (FloatLayer layer : layers) {
+      double scale = layer.setting("weightScale", factor);
       for (double[] row : layer.weights()) {
         for (int j = 0; j < row.length; j++) {
-          row[j] *= factor;
+          row[j] *= scale;
         }
       }
     }
+  }
+
+  /** What is connected with what. */
+  public Network network() {
+    return network;
   }
 
   /** Number of layers with weights. */
@@ -92,7 +134,7 @@ public final class FloatNetwork {
     return layers.size();
   }
 
-  /** Layer l, from 0; the last is the output. */
+  /** Layer l of those with weights, from 0; the last is the output. */
   public FloatLayer layer(int l) {
     return layers.get(l);
   }
@@ -101,8 +143,9 @@ public final class FloatNetwork {
     return layers.get(layers.size() - 1);
   }
 
+  /** Input lines. */
   public int inputs() {
-    return layers.get(0).inputs();
+    return network.input().size();
   }
 
   public int outputs() {

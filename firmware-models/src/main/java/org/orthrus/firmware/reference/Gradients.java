@@ -5,6 +5,7 @@ import java.util.Arrays;
 /** Sums of gradients over samples, in the shape of a network. */
 public final class Gradients {
   private final double[][][] weights;
+  private final OuterSum[][] sums;
   private final double[][] thresholds;
   private final double[] leaks;
   private double loss;
@@ -12,17 +13,28 @@ public final class Gradients {
 
   public Gradients(FloatNetwork network) {
     weights = new double[network.depth()][][];
+    sums = new OuterSum[network.depth()][];
     thresholds = new double[network.depth()][];
     leaks = new double[network.depth()];
     for (int l = 0; l < network.depth(); l++) {
-      weights[l] = new double[network.layer(l).inputs()][network.layer(l).outputs()];
+      FloatLayer layer = network.layer(l);
+      weights[l] = new double[layer.inputs()][layer.description().channels()];
+      sums[l] = Projection.sums(layer, weights[l]);
       thresholds[l] = new double[network.layer(l).outputs()];
     }
   }
 
-  /** ΔW of a layer, [input][output]. */
+  /** ΔW of a layer, [synapse][channel], of a dense layer [input][output]. */
   public double[][] weights(int layer) {
+    for (OuterSum sum : sums[layer]) {
+      sum.settle();
+    }
     return weights[layer];
+  }
+
+  /** What ΔW of a layer grows by. */
+  OuterSum[] sums(int layer) {
+    return sums[layer];
   }
 
   /** Δθ of a layer, one a neuron, whatever the scope of its threshold. */
@@ -57,7 +69,7 @@ public final class Gradients {
   /** Makes all sums 0. */
   public void clear() {
     for (int l = 0; l < weights.length; l++) {
-      for (double[] row : weights[l]) {
+      for (double[] row : weights(l)) {
         Arrays.fill(row, 0);
       }
       Arrays.fill(thresholds[l], 0);

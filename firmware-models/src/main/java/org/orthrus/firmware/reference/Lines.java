@@ -1,5 +1,7 @@
 package org.orthrus.firmware.reference;
 
+import java.util.Arrays;
+
 /** One timestep's values on a bundle of lines, and which of them are not 0. */
 final class Lines {
   final double[] value;
@@ -12,8 +14,12 @@ final class Lines {
   }
 
   void clear() {
-    for (int n = 0; n < activeCount; n++) {
-      value[active[n]] = 0;
+    if (activeCount > value.length / 4) {
+      Arrays.fill(value, 0);
+    } else {
+      for (int n = 0; n < activeCount; n++) {
+        value[active[n]] = 0;
+      }
     }
     activeCount = 0;
   }

@@ -12,13 +12,19 @@ public final class SgdOptimizer {
     this.limits = limits;
   }
 
-  /** Applies the mean of the gradients, with the rates times {@code factor}. */
+  /**
+   * Applies the mean of the gradients, with the rates times {@code factor}; that of a layer's
+   * weights also times its setting {@code rateScale}.
+   */
   public void update(FloatNetwork network, Gradients gradients, double factor) {
     double share = factor / gradients.samples();
     for (int l = 0; l < network.depth(); l++) {
       FloatLayer layer = network.layer(l);
-      for (int i = 0; i < layer.inputs(); i++) {
-        Vectors.addScaled(-rates.weight() * share, gradients.weights(l)[i], layer.weights()[i]);
+      double weightRate = rates.weight() * layer.setting("rateScale", 1);
+      double[][] weights = layer.weights();
+      double[][] weightGradients = gradients.weights(l);
+      for (int i = 0; i < weights.length; i++) {
+        Vectors.addScaled(-weightRate * share, weightGradients[i], weights[i]);
       }
       if (learned.threshold()) {
         updateThresholds(layer, gradients.thresholds(l), rates.threshold() * share);
@@ -31,18 +37,20 @@ public final class SgdOptimizer {
   }
 
   private void updateThresholds(FloatLayer layer, double[] gradients, double rate) {
-    double mean = 0;
-    for (double gradient : gradients) {
-      mean += gradient / gradients.length;
+    int own =
+        switch (layer.thresholdScope()) {
+          case NEURON -> gradients.length;
+          case CHANNEL -> layer.description().channels();
+          case LAYER -> 1;
+        };
+    int sharing = gradients.length / own;
+    double[] means = new double[own];
+    for (int j = 0; j < gradients.length; j++) {
+      means[j % own] += gradients[j] / sharing;
     }
     double[] thresholds = layer.thresholds();
     for (int j = 0; j < thresholds.length; j++) {
-      double gradient =
-          switch (layer.thresholdScope()) {
-            case NEURON -> gradients[j];
-            case LAYER -> mean;
-          };
-      thresholds[j] = Math.max(limits.minThreshold(), thresholds[j] - rate * gradient);
+      thresholds[j] = Math.max(limits.minThreshold(), thresholds[j] - rate * means[j % own]);
     }
   }
 }

@@ -1,8 +1,11 @@
 package org.orthrus.firmware.reference;
 
+import java.util.stream.IntStream;
+
 /**
  * STBP, the baseline: backpropagation through space and time with a surrogate gradient. The forward
- * pass keeps U and s of every timestep; the backward pass goes from the last to the first.
+ * pass keeps U and what every layer sends of every timestep; the backward pass goes from the last
+ * to the first.
  */
 public final class StbpModel implements FloatModel {
   /** What the backward pass makes of the reset, θ s[t−1] inside U[t]. */
@@ -28,29 +31,35 @@ public final class StbpModel implements FloatModel {
   private final Loss loss;
   private final Reset reset;
   private final HandedDown handedDown;
+  private final Circuit circuit;
+
+  /** By layer with weights: its place in the network. */
+  private final int[] places;
+
   private History history;
 
-  /** Of every layer and timestep; index 0 of the timesteps is the rest before the first. */
+  /** Of every timestep; index 0 of the timesteps is the rest before the first. */
   private static final class History {
     final int timesteps;
+    final Signals[] signals;
+
+    /** U, [layer with weights][timestep]. */
     final double[][][] membranePotential;
-    final Lines[][] spikes;
 
-    /** The error handed down, φ g or ε, [layer][timestep]. */
-    final double[][][] error;
+    /** By timestep and layer of the network: the sum of what its consumers handed down. */
+    final double[][][] handed;
 
-    History(FloatNetwork network, int timesteps) {
+    History(FloatNetwork network, Circuit circuit, int timesteps) {
       this.timesteps = timesteps;
-      membranePotential = new double[network.depth()][timesteps + 1][];
-      spikes = new Lines[network.depth()][timesteps + 1];
-      error = new double[network.depth()][timesteps + 1][];
+      signals = new Signals[timesteps + 1];
+      handed = new double[timesteps + 1][][];
+      for (int t = 0; t <= timesteps; t++) {
+        signals[t] = new Signals(network.network());
+        handed[t] = circuit.errors();
+      }
+      membranePotential = new double[network.depth()][][];
       for (int l = 0; l < network.depth(); l++) {
-        int width = network.layer(l).outputs();
-        for (int t = 0; t <= timesteps; t++) {
-          membranePotential[l][t] = new double[width];
-          spikes[l][t] = new Lines(width);
-          error[l][t] = new double[width];
-        }
+        membranePotential[l] = new double[timesteps + 1][network.layer(l).outputs()];
       }
     }
   }
@@ -82,6 +91,8 @@ public final class StbpModel implements FloatModel {
     this.loss = loss;
     this.reset = reset;
     this.handedDown = handedDown;
+    circuit = new Circuit(network);
+    places = IntStream.range(0, circuit.layers()).filter(p -> circuit.population(p) >= 0).toArray();
   }
 
   @Override
@@ -102,53 +113,78 @@ public final class StbpModel implements FloatModel {
   @Override
   public int learn(InputFrames input, int label, Gradients gradients) {
     if (history == null || history.timesteps != input.timesteps()) {
-      history = new History(network, input.timesteps());
+      history = new History(network, circuit, input.timesteps());
     }
     forward(input);
-    for (int l = network.depth() - 1; l >= 0; l--) {
-      backward(l, input, label, gradients);
-    }
     double sampleLoss = 0;
     double[] outputCounts = new double[network.outputs()];
     for (int t = 1; t <= history.timesteps; t++) {
-      double[] s = history.spikes[network.depth() - 1][t].value;
+      double[] s = history.signals[t].output();
+      double[][] handed = history.handed[t];
+      Circuit.clear(handed);
+      loss.gradient(s, label, handed[circuit.layers() - 1]);
       sampleLoss += loss.value(s, label);
       Vectors.addScaled(1, s, outputCounts);
+    }
+    for (int layer = circuit.layers() - 1; layer >= 0; layer--) {
+      backward(layer, gradients);
     }
     gradients.addSample(sampleLoss);
     return Vectors.argmax(outputCounts);
   }
 
-  private Lines inputOf(int l, InputFrames input, int t) {
-    return l == 0 ? input.at(t - 1) : history.spikes[l - 1][t];
-  }
-
   private void forward(InputFrames input) {
     for (int t = 1; t <= history.timesteps; t++) {
-      for (int l = 0; l < network.depth(); l++) {
-        double[][] u = history.membranePotential[l];
-        Lines[] s = history.spikes[l];
-        network.layer(l).step(neuron, inputOf(l, input, t), u[t - 1], s[t - 1], u[t], s[t]);
+      Signals now = history.signals[t];
+      Signals before = history.signals[t - 1];
+      now.setInput(input.at(t - 1));
+      for (int layer = 0; layer < circuit.layers(); layer++) {
+        int l = circuit.population(layer);
+        if (l < 0) {
+          circuit.send(layer, now);
+        } else {
+          double[][] u = history.membranePotential[l];
+          network
+              .layer(l)
+              .step(
+                  neuron,
+                  circuit.projection(l),
+                  circuit.input(layer, now),
+                  u[t - 1],
+                  before.of(layer),
+                  u[t],
+                  now.of(layer));
+        }
       }
     }
   }
 
-  private void backward(int l, InputFrames input, int label, Gradients gradients) {
+  private void backward(int layer, Gradients gradients) {
+    int l = circuit.population(layer);
+    if (l >= 0) {
+      backward(layer, l, gradients);
+      return;
+    }
+    for (int t = history.timesteps; t >= 1; t--) {
+      circuit.handDown(layer, history.signals[t], null, history.handed[t]);
+    }
+  }
+
+  private void backward(int place, int l, Gradients gradients) {
     FloatLayer layer = network.layer(l);
     double alpha = layer.leak();
     double[] theta = layer.thresholds();
     int width = layer.outputs();
-    double[] g = new double[width];
     double[] epsilon = new double[width]; // of t + 1, then of t
+    double[] passed = new double[width];
     double throughReset = reset == Reset.ATTACHED ? 1 : 0;
     double leakGradient = 0;
     for (int t = history.timesteps; t >= 1; t--) {
       double[] u = history.membranePotential[l][t];
-      double[] s = history.spikes[l][t].value;
+      double[] s = history.signals[t].of(place).value;
       double[] uBefore = history.membranePotential[l][t - 1];
-      double[] sBefore = history.spikes[l][t - 1].value;
-      double[] handed = history.error[l][t];
-      spikeGradient(l, t, label, g);
+      double[] sBefore = history.signals[t - 1].of(place).value;
+      double[] g = history.handed[t][place];
       for (int j = 0; j < width; j++) {
         double phi = surrogate.at(u[j] - theta[j]);
         double later = alpha * epsilon[j];
@@ -157,43 +193,32 @@ public final class StbpModel implements FloatModel {
           gradients.thresholds(l)[j] -= throughSpike + s[j] * later;
         }
         epsilon[j] = throughSpike + later;
-        handed[j] =
+        passed[j] =
             switch (handedDown) {
               case ALL_TIMESTEPS -> epsilon[j];
               case SAME_TIMESTEP -> phi * g[j];
             };
         leakGradient += epsilon[j] * (uBefore[j] - theta[j] * sBefore[j]);
       }
-      Lines x = inputOf(l, input, t);
-      for (int n = 0; n < x.activeCount; n++) {
-        int i = x.active[n];
-        Vectors.addScaled(x.value[i], epsilon, gradients.weights(l)[i]);
-      }
+      Signals now = history.signals[t];
+      double[] x = circuit.input(place, now).value;
+      circuit.projection(l).addGradients(x, epsilon, gradients.sums(l));
+      circuit.handDown(place, now, passed, history.handed[t]);
     }
     if (learned.leak()) {
       gradients.addLeak(l, leakGradient / width);
     }
   }
 
-  /** g: ∂loss/∂s[t] of every neuron of a layer, the reset left aside. */
-  private void spikeGradient(int l, int t, int label, double[] g) {
-    if (l == network.depth() - 1) {
-      loss.gradient(history.spikes[l][t].value, label, g);
-    } else {
-      double[][] weightsAbove = network.layer(l + 1).weights();
-      for (int j = 0; j < g.length; j++) {
-        g[j] = Vectors.dot(weightsAbove[j], history.error[l + 1][t]);
-      }
-    }
-  }
-
-  /** U of a layer in a timestep, from 0, of the last sample; to be read only. */
+  /**
+   * U of a layer of those with weights in a timestep, from 0, of the last sample; to be read only.
+   */
   public double[] membranePotential(int layer, int timestep) {
     return history.membranePotential[layer][timestep + 1];
   }
 
   /** s of a layer in a timestep, from 0, of the last sample; to be read only. */
   public double[] spikes(int layer, int timestep) {
-    return history.spikes[layer][timestep + 1].value;
+    return history.signals[timestep + 1].of(places[layer]).value;
   }
 }

@@ -15,7 +15,13 @@ public final class StopModel implements FloatModel {
   private final Neuron neuron;
   private final SurrogateGradient surrogate;
   private final Loss loss;
+  private final Circuit circuit;
+  private final Signals signals;
   private final State[] states;
+
+  /** By layer of the network: the sum of what its consumers handed down in this timestep. */
+  private final double[][] handed;
+
   private final double[] outputCounts;
 
   /** What a layer holds between timesteps, and its error of this one. */
@@ -27,10 +33,10 @@ public final class StopModel implements FloatModel {
     final double[] leakTrace;
     final double[] error;
 
-    State(FloatLayer layer) {
+    State(FloatLayer layer, Lines spikes) {
       membranePotential = new double[layer.outputs()];
-      spikes = new Lines(layer.outputs());
-      preTrace = new double[layer.inputs()];
+      this.spikes = spikes;
+      preTrace = new double[layer.inputLines()];
       thresholdTrace = new double[layer.outputs()];
       leakTrace = new double[layer.outputs()];
       error = new double[layer.outputs()];
@@ -38,7 +44,6 @@ public final class StopModel implements FloatModel {
 
     void clear() {
       Arrays.fill(membranePotential, 0);
-      spikes.clear();
       Arrays.fill(preTrace, 0);
       Arrays.fill(thresholdTrace, 0);
       Arrays.fill(leakTrace, 0);
@@ -61,9 +66,15 @@ public final class StopModel implements FloatModel {
     this.neuron = neuron;
     this.surrogate = surrogate;
     this.loss = loss;
+    circuit = new Circuit(network);
+    signals = new Signals(network.network());
+    handed = circuit.errors();
     states = new State[network.depth()];
-    for (int l = 0; l < states.length; l++) {
-      states[l] = new State(network.layer(l));
+    for (int layer = 0; layer < circuit.layers(); layer++) {
+      int l = circuit.population(layer);
+      if (l >= 0) {
+        states[l] = new State(network.layer(l), signals.of(layer));
+      }
     }
     outputCounts = new double[network.outputs()];
   }
@@ -97,6 +108,7 @@ public final class StopModel implements FloatModel {
 
   /** All state to 0. */
   public void beginSample() {
+    signals.clear();
     for (State state : states) {
       state.clear();
     }
@@ -105,16 +117,24 @@ public final class StopModel implements FloatModel {
 
   /** One timestep of all layers: traces, membrane potentials, spikes. */
   public void step(InputFrames input, int timestep) {
-    Lines x = input.at(timestep);
-    for (int l = 0; l < states.length; l++) {
-      FloatLayer layer = network.layer(l);
-      State state = states[l];
-      updateTraces(layer, state, x);
-      layer.step(
-          neuron, x, state.membranePotential, state.spikes, state.membranePotential, state.spikes);
-      x = state.spikes;
+    signals.setInput(input.at(timestep));
+    for (int layer = 0; layer < circuit.layers(); layer++) {
+      int l = circuit.population(layer);
+      if (l < 0) {
+        circuit.send(layer, signals);
+      } else {
+        step(l, circuit.input(layer, signals));
+      }
     }
-    Vectors.addScaled(1, x.value, outputCounts);
+    Vectors.addScaled(1, signals.output(), outputCounts);
+  }
+
+  private void step(int l, Lines x) {
+    FloatLayer layer = network.layer(l);
+    State state = states[l];
+    updateTraces(layer, state, x);
+    double[] u = state.membranePotential;
+    layer.step(neuron, circuit.projection(l), x, u, state.spikes, u, state.spikes);
   }
 
   /** The traces of t, from x[t] and, before they are overwritten, U[t−1] and s[t−1]. */
@@ -147,34 +167,31 @@ public final class StopModel implements FloatModel {
    * @return the loss of this timestep
    */
   public double learnStep(int label, Gradients gradients) {
-    State output = states[states.length - 1];
-    loss.gradient(output.spikes.value, label, output.error);
-    for (int l = states.length - 1; l >= 0; l--) {
-      State state = states[l];
-      if (l < states.length - 1) {
-        double[][] weightsAbove = network.layer(l + 1).weights();
-        double[] errorAbove = states[l + 1].error;
-        for (int j = 0; j < state.error.length; j++) {
-          state.error[j] = Vectors.dot(weightsAbove[j], errorAbove);
-        }
+    Circuit.clear(handed);
+    int output = circuit.layers() - 1;
+    loss.gradient(signals.output(), label, handed[output]);
+    for (int layer = output; layer >= 0; layer--) {
+      int l = circuit.population(layer);
+      if (l >= 0) {
+        setErrors(network.layer(l), states[l], handed[layer]);
+        addGradients(l, states[l], gradients);
       }
-      double[] theta = network.layer(l).thresholds();
-      for (int j = 0; j < state.error.length; j++) {
-        state.error[j] *= surrogate.at(state.membranePotential[j] - theta[j]);
-      }
-      addGradients(l, state, gradients);
+      circuit.handDown(layer, signals, l < 0 ? null : states[l].error, handed);
     }
-    return loss.value(output.spikes.value, label);
+    return loss.value(signals.output(), label);
+  }
+
+  private void setErrors(FloatLayer layer, State state, double[] handedDown) {
+    double[] theta = layer.thresholds();
+    for (int j = 0; j < theta.length; j++) {
+      double g = handedDown[j];
+      state.error[j] = g == 0 ? 0 : g * surrogate.at(state.membranePotential[j] - theta[j]);
+    }
   }
 
   private void addGradients(int l, State state, Gradients gradients) {
     double[] error = state.error;
-    double[][] weights = gradients.weights(l);
-    for (int i = 0; i < weights.length; i++) {
-      if (state.preTrace[i] != 0) {
-        Vectors.addScaled(state.preTrace[i], error, weights[i]);
-      }
-    }
+    circuit.projection(l).addGradients(state.preTrace, error, gradients.sums(l));
     if (learned.threshold()) {
       double[] thresholds = gradients.thresholds(l);
       for (int j = 0; j < error.length; j++) {
@@ -191,7 +208,9 @@ public final class StopModel implements FloatModel {
     return Vectors.argmax(outputCounts);
   }
 
-  /** U of a layer; the model's own array, to be read only, as are all below. */
+  /**
+   * U of a layer of those with weights; the model's own array, to be read only, as are all below.
+   */
   public double[] membranePotential(int layer) {
     return states[layer].membranePotential;
   }
@@ -201,7 +220,7 @@ public final class StopModel implements FloatModel {
     return states[layer].spikes.value;
   }
 
-  /** w̃ of a layer, one an input line. */
+  /** w̃ of a layer, one an input line: of a convolution, one for all synapses of the line. */
   public double[] preTrace(int layer) {
     return states[layer].preTrace;
   }

@@ -59,6 +59,7 @@ class BoxedNetworksTest {
     assertThat(convolutions).isEqualTo(9_217_728);
     assertThat(convolutions + biases(network) - 10).isEqualTo(9_220_480);
     assertThat(network.depth()).isEqualTo(9);
+    assertThat(network.neurons()).isEqualTo(151_562);
   }
 
   /** 11,173,962 parameters with batch norm (two a channel) and biases of the last layer. */
@@ -70,6 +71,7 @@ class BoxedNetworksTest {
     assertThat(network.weights()).isEqualTo(11_164_352);
     assertThat(network.weights() + 2L * normalised + 10).isEqualTo(11_173_962);
     assertThat(network.depth()).isEqualTo(18 + 3);
+    assertThat(network.neurons()).isEqualTo(614_410);
     int firstAdd = 3;
     assertThat(network.layers().get(firstAdd)).isInstanceOf(Layer.Add.class);
     assertThat(network.layers().get(firstAdd).inputs()).containsExactly(2, 0);

@@ -8,8 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +36,7 @@ class NetworkReaderTest {
       """;
 
   private static Network read(String text) {
-    return NetworkReader.read(text, "n.yaml", Optional.empty(), OptionalInt.empty());
+    return Networks.read(text, "n.yaml");
   }
 
   @Test

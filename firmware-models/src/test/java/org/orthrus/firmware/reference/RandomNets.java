@@ -1,6 +1,7 @@
 package org.orthrus.firmware.reference;
 
 import org.orthrus.firmware.data.KeyedRandom;
+import org.orthrus.firmware.network.Network;
 
 /** Networks and inputs for the tests of the rules, keyed by a seed. */
 final class RandomNets {
@@ -8,7 +9,15 @@ final class RandomNets {
 
   /** Thresholds and leaks differ from neuron to neuron and from layer to layer. */
   static FloatNetwork network(long seed, int... sizes) {
-    FloatNetwork network = FloatNetwork.initial(seed, sizes);
+    return mixed(seed, FloatNetwork.initial(seed, sizes));
+  }
+
+  /** As {@link #network(long, int...)}. */
+  static FloatNetwork network(long seed, Network network) {
+    return mixed(seed, FloatNetwork.initial(seed, 1, .5, ThresholdScope.NEURON, network));
+  }
+
+  private static FloatNetwork mixed(long seed, FloatNetwork network) {
     for (int l = 0; l < network.depth(); l++) {
       long key = KeyedRandom.step(seed + 1000, l);
       double[] thresholds = network.layer(l).thresholds();

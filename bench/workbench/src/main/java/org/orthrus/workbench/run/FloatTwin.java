@@ -1,8 +1,6 @@
 package org.orthrus.workbench.run;
 
 import java.util.Optional;
-import java.util.stream.IntStream;
-import org.orthrus.firmware.network.Network;
 import org.orthrus.firmware.reference.FloatModel;
 import org.orthrus.firmware.reference.FloatNetwork;
 import org.orthrus.firmware.reference.FloatTrainer;
@@ -64,10 +62,8 @@ final class FloatTwin {
             setup.seed(),
             setup.value("threshold", FloatNetwork.INITIAL_THRESHOLD),
             setup.value("leak", FloatNetwork.INITIAL_LEAK),
-            setup.value("thresholdPerNeuron", 1) == 0
-                ? ThresholdScope.LAYER
-                : ThresholdScope.NEURON,
-            sizes(setup.network()));
+            scope(setup),
+            setup.network());
     network.scaleWeights(setup.value("weightScale", 1));
     Loss loss = flag(setup, "loss") ? Loss.MEAN_SQUARED_ERROR : Loss.CROSS_ENTROPY;
     return switch (setup.rule()) {
@@ -100,11 +96,14 @@ final class FloatTwin {
         StbpModel.HandedDown.ALL_TIMESTEPS);
   }
 
-  private static boolean flag(Setup setup, String constant) {
-    return setup.value(constant, 0) != 0;
+  private static ThresholdScope scope(Setup setup) {
+    if (setup.value("thresholdPerNeuron", 1) != 0) {
+      return ThresholdScope.NEURON;
+    }
+    return flag(setup, "thresholdPerChannel") ? ThresholdScope.CHANNEL : ThresholdScope.LAYER;
   }
 
-  private static int[] sizes(Network network) {
-    return IntStream.range(-1, network.depth()).map(l -> network.shape(l).size()).toArray();
+  private static boolean flag(Setup setup, String constant) {
+    return setup.value(constant, 0) != 0;
   }
 }
