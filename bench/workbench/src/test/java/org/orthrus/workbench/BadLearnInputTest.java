@@ -107,7 +107,7 @@ class BadLearnInputTest extends BadInput {
   void aNetworkThatDoesNotFit() throws IOException {
     learn("--core", design("words: 262144", "words: 1000"))
         .refused("784-32-10", "memory weight lacks 548352 bits", "memories.weight.words");
-    CommandLineRun.of("learn", QUICK, "--net", "784-1048576-1048576-10")
+    CommandLineRun.of("learn", QUICK, "--net", "784-40000-40000-10")
         .refused("memory weight lacks", "bits");
     CommandLineRun.of("learn", QUICK, "--net", "784-10", "--rule", "stbp", "--timesteps", 100_000)
         .refused("memory history lacks");
@@ -120,7 +120,7 @@ class BadLearnInputTest extends BadInput {
         "--net 784 | one size only",
         "--net 784-0-10 | '0' is not a layer size",
         "--net 784--10 | '' is not a layer size",
-        "--net lenet5 | 'lenet5' is not a layer size",
+        "--net lenet | did you mean 'lenet5'",
         "--net 784-9 | 10 classes",
         "--net 783-10 | 784 lines (28×28)",
         "--net 784-99999999999-10 | 1 to 1048576",

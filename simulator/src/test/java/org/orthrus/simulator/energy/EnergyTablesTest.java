@@ -33,7 +33,7 @@ class EnergyTablesTest {
   void aGeneralTableIsFoundByNodeAndSupply() {
     for (String name : Designs.names()) {
       assertThat(EnergyTables.general(Designs.open(name).design()))
-          .hasValueSatisfying(table -> assertThat(table.name()).isEqualTo(name));
+          .hasValueSatisfying(table -> assertThat(name).startsWith(table.name()));
     }
     assertThat(EnergyTables.general(Fixtures.design(22, 0.81, 100, 16))).isEmpty();
     assertThat(EnergyTables.general(Fixtures.design(28, 0.8, 100, 16))).isEmpty();
