@@ -1,5 +1,6 @@
 package org.orthrus.simulator.sequencer;
 
+import java.util.Arrays;
 import org.orthrus.isa.fixedpoint.FixedPointFormat;
 import org.orthrus.simulator.lanes.VectorKernels;
 import org.orthrus.simulator.memory.RegionStore;
@@ -9,6 +10,9 @@ import org.orthrus.simulator.memory.RegionStore;
  * are proven not to saturate when they are taken, and added when the region is next looked at,
  * those of several scans to a row one behind the other, so that the row moves through the host's
  * caches once.
+ *
+ * <p>Where the vectors are shorter than there are rows, they are added to the columns instead, kept
+ * side by side until then: an element of the vector scales all scales.
  */
 final class DeferredRows {
 
@@ -29,7 +33,13 @@ final class DeferredRows {
   private final int[][] scales;
   private int count;
 
-  // Of one row: the vectors that are added to it.
+  /** Sums by column, where they are kept so; else null. */
+  private final int[][] columns;
+
+  /** Whether a column has a sum. */
+  private final boolean[] summed;
+
+  // Of one row or column: what is added to it.
   private final int[] terms = new int[MOST];
   private final int[] termScales = new int[MOST];
 
@@ -38,14 +48,15 @@ final class DeferredRows {
   private final int[] anyScale;
 
   /** What any row held when the first vector was taken, and may have moved by since. */
-  private long lowest;
+  private boolean open;
 
+  private long lowest;
   private long highest;
   private long down;
   private long up;
 
   /** For vectors of {@code length} elements that are added to some of the first {@code rows}. */
-  DeferredRows(RegionStore target, int rows, int length, int shift, int bias) {
+  DeferredRows(RegionStore target, int rows, int length, int shift, int bias, boolean byColumn) {
     this.target = target;
     format = target.region().format();
     this.shift = shift;
@@ -54,35 +65,54 @@ final class DeferredRows {
     this.length = length;
     vectors = new int[MOST][length];
     scales = new int[MOST][rows];
-    concerned = new int[rows];
-    anyScale = new int[rows];
+    concerned = new int[Math.max(rows, length)];
+    anyScale = new int[Math.max(rows, length)];
+    columns = byColumn ? new int[length][rows] : null;
+    summed = new boolean[byColumn ? length : 0];
   }
 
   /**
-   * Takes a vector if no sum with it can leave the region's format, whatever the row.
+   * Whether vectors whose products with any scale move a row by no more than this in all can be
+   * taken without leaving the region's format.
    *
-   * @param scaleOfRow 0 for rows that it is not added to
-   * @param least no scale is less
-   * @param greatest no scale is greater
-   * @param low no element of the vector is less
-   * @param high no element is greater
-   * @return false if it must be added by other means; then nothing has changed
+   * @param lower at most 0
+   * @param upper at least 0
    */
-  boolean take(int[] scaleOfRow, int least, int greatest, int[] vector, int low, int high) {
+  boolean accepts(long lower, long upper) {
+    if (!open) {
+      open();
+    }
+    return VectorUnit.inInt(down + lower, up + upper)
+        && lowest + down + lower >= format.minimum()
+        && highest + up + upper <= format.maximum();
+  }
+
+  private void open() {
+    lowest = target.lowest();
+    highest = target.highest();
+    down = 0;
+    up = 0;
+    open = true;
+    target.defer(addAll);
+  }
+
+  /** Whether the products of a vector and its scales, rounded, fit 32 bits. */
+  static boolean fitsInt(int least, int greatest, int low, int high, int bias) {
     long p = Math.min(lowProduct(low, high, least), lowProduct(low, high, greatest));
     long q = Math.max(highProduct(low, high, least), highProduct(low, high, greatest));
-    if (!VectorUnit.inInt(p, q + bias) || !fits((p + bias) >> shift, (q + bias) >> shift)) {
-      return false;
-    }
-    System.arraycopy(vector, 0, vectors[count], 0, length);
-    System.arraycopy(scaleOfRow, 0, scales[count], 0, rows);
-    count++;
-    if (count == MOST) {
-      target.addDeferred();
-    } else {
-      target.defer(addAll);
-    }
-    return true;
+    return VectorUnit.inInt(p, q + bias);
+  }
+
+  /** By how much a product moves a row down at most, 0 or less. */
+  long down(int least, int greatest, int low, int high) {
+    long p = Math.min(lowProduct(low, high, least), lowProduct(low, high, greatest));
+    return Math.min(0, (p + bias) >> shift);
+  }
+
+  /** By how much a product moves a row up at most, 0 or more. */
+  long up(int least, int greatest, int low, int high) {
+    long q = Math.max(highProduct(low, high, least), highProduct(low, high, greatest));
+    return Math.max(0, (q + bias) >> shift);
   }
 
   private static long lowProduct(int low, int high, int s) {
@@ -93,44 +123,98 @@ final class DeferredRows {
     return Math.max((long) low * s, (long) high * s);
   }
 
-  private boolean fits(long low, long high) {
-    if (count == 0) {
-      lowest = target.lowest();
-      highest = target.highest();
-      down = 0;
-      up = 0;
+  /**
+   * Takes a vector that {@link #accepts} has accepted, alone or with others.
+   *
+   * @param scaleOfRow 0 for rows that it is not added to
+   * @param lower as accepted for this vector
+   * @param upper as accepted for this vector
+   */
+  void take(int[] scaleOfRow, int[] vector, long lower, long upper) {
+    down += lower;
+    up += upper;
+    System.arraycopy(vector, 0, vectors[count], 0, length);
+    System.arraycopy(scaleOfRow, 0, scales[count], 0, rows);
+    count++;
+    if (count == MOST) {
+      if (columns != null) {
+        addToColumns();
+      } else {
+        target.addDeferred();
+        open();
+      }
     }
-    long lower = down + Math.min(0, low);
-    long upper = up + Math.max(0, high);
-    if (lowest + lower < format.minimum() || highest + upper > format.maximum()) {
-      return false;
-    }
-    down = lower;
-    up = upper;
-    return true;
   }
 
   /** Adds all vectors that were taken. */
   private void add() {
-    System.arraycopy(scales[0], 0, anyScale, 0, rows);
-    for (int k = 1; k < count; k++) {
-      VectorKernels.or(anyScale, anyScale, scales[k], rows);
+    if (columns != null) {
+      addToColumns();
+      addColumns();
+    } else {
+      addToRows();
     }
-    int n = VectorKernels.compact(concerned, anyScale, rows);
+    count = 0;
+    open = false;
+  }
+
+  private void addToRows() {
+    int n = concerned(scales, rows);
     for (int i = 0; i < n; i++) {
       int row = concerned[i];
-      int used = gatherTerms(row);
+      int used = gatherTerms(scales, row);
       VectorKernels.multiplyAccumulate(
           target.changing(row), vectors, terms, termScales, used, bias, shift, length);
       target.widen(row, (int) down, (int) up);
     }
+  }
+
+  private void addToColumns() {
+    int n = concerned(vectors, length);
+    for (int i = 0; i < n; i++) {
+      int column = concerned[i];
+      int used = gatherTerms(vectors, column);
+      VectorKernels.multiplyAccumulate(
+          columns[column], scales, terms, termScales, used, bias, shift, rows);
+      summed[column] = true;
+    }
     count = 0;
   }
 
-  private int gatherTerms(int row) {
+  private void addColumns() {
+    for (int r = 0; r < rows; r++) {
+      int[] row = target.changing(r);
+      for (int c = 0; c < length; c++) {
+        if (summed[c]) {
+          row[c] += columns[c][r];
+        }
+      }
+      target.widen(r, (int) down, (int) up);
+    }
+    for (int c = 0; c < length; c++) {
+      if (summed[c]) {
+        Arrays.fill(columns[c], 0);
+        summed[c] = false;
+      }
+    }
+  }
+
+  /** Finds the places at which some of the vectors taken is not 0. */
+  private int concerned(int[][] of, int n) {
+    if (count == 0) {
+      return 0;
+    }
+    System.arraycopy(of[0], 0, anyScale, 0, n);
+    for (int k = 1; k < count; k++) {
+      VectorKernels.or(anyScale, anyScale, of[k], n);
+    }
+    return VectorKernels.compact(concerned, anyScale, n);
+  }
+
+  private int gatherTerms(int[][] of, int place) {
     int used = 0;
     for (int k = 0; k < count; k++) {
-      int s = scales[k][row];
+      int s = of[k][place];
       terms[used] = k;
       termScales[used] = s;
       used += (s | -s) >>> 31;

@@ -37,7 +37,8 @@ final class RowScan extends PatchScan {
             patches.rows(),
             patches.targets(),
             scaled ? accumulate.op.shift : 0,
-            scaled ? (int) accumulate.bias : 0);
+            scaled ? (int) accumulate.bias : 0,
+            !patches.isWhole() && patches.rows() > patches.targets());
     patch = new int[patches.rows()];
     vector = new int[patches.targets()];
     low = new int[patches.positions()];
@@ -64,39 +65,34 @@ final class RowScan extends PatchScan {
 
   @Override
   boolean atOnce(LoopFrame frame, int count) {
-    if (!findRanges()) {
+    if (!findRanges() || !isAccepted(frame) && !isAcceptedAnew(frame)) {
       return false;
     }
-    if (patches.isWhole() && take(frame, 0)) {
-      return true;
-    }
-    if (patches.isWhole() || !isProven(frame)) {
-      unit.tighten(frame.scanned(), frame.rowIndex());
-      if (patches.isWhole()) {
-        return take(frame, 0);
-      }
-      for (int r = 0; r < patches.rows(); r++) {
-        unit.tighten(accumulate.to.store, r);
-      }
-      if (!isProven(frame)) {
-        return false;
-      }
-    }
     for (int p = 0; p < patches.positions(); p++) {
-      if ((low[p] != 0 || high[p] != 0) && !take(frame, p)) {
-        throw new IllegalStateException("a sum was proven to fit, and does not");
+      if (low[p] != 0 || high[p] != 0) {
+        load(p);
+        deferred.take(
+            patches.gather(p, frame.row(), patch),
+            vector,
+            deferred.down(least(frame), greatest(frame), low[p], high[p]),
+            deferred.up(least(frame), greatest(frame), low[p], high[p]));
       }
     }
     return true;
   }
 
-  private boolean take(LoopFrame frame, int p) {
-    if (!scaled && (least(frame) < 0 || greatest(frame) > 1)) {
-      return false;
+  /** Once more with the true ranges of what is scanned and of what is added to. */
+  private boolean isAcceptedAnew(LoopFrame frame) {
+    unit.tighten(frame.scanned(), frame.rowIndex());
+    accumulate.to.store.addDeferred();
+    if (isAccepted(frame)) {
+      return true;
     }
-    load(p);
-    int[] scales = patches.gather(p, frame.row(), patch);
-    return deferred.take(scales, least(frame), greatest(frame), vector, low[p], high[p]);
+    accumulate.to.store.addDeferred();
+    for (int r = 0; r < patches.rows(); r++) {
+      unit.tighten(accumulate.to.store, r);
+    }
+    return isAccepted(frame);
   }
 
   private void load(int p) {
@@ -133,30 +129,22 @@ final class RowScan extends PatchScan {
   }
 
   /** Whether no sum with all vectors can leave the region's format, whatever the row. */
-  private boolean isProven(LoopFrame frame) {
-    if (!scaled && (least(frame) < 0 || greatest(frame) > 1)) {
+  private boolean isAccepted(LoopFrame frame) {
+    int least = least(frame);
+    int greatest = greatest(frame);
+    if (!scaled && (least < 0 || greatest > 1)) {
       return false;
     }
-    RegionStore target = accumulate.to.store;
-    int shift = scaled ? accumulate.op.shift : 0;
-    long bias = scaled ? accumulate.bias : 0;
+    int bias = scaled ? (int) accumulate.bias : 0;
     long down = 0;
     long up = 0;
     for (int p = 0; p < patches.positions(); p++) {
-      long a = (long) low[p] * least(frame);
-      long b = (long) low[p] * greatest(frame);
-      long c = (long) high[p] * least(frame);
-      long d = (long) high[p] * greatest(frame);
-      long least = Math.min(Math.min(a, b), Math.min(c, d));
-      long greatest = Math.max(Math.max(a, b), Math.max(c, d));
-      if (!VectorUnit.inInt(least, greatest + bias)) {
+      if (!DeferredRows.fitsInt(least, greatest, low[p], high[p], bias)) {
         return false;
       }
-      down += Math.min(0, (least + bias) >> shift);
-      up += Math.max(0, (greatest + bias) >> shift);
+      down += deferred.down(least, greatest, low[p], high[p]);
+      up += deferred.up(least, greatest, low[p], high[p]);
     }
-    return VectorUnit.inInt(down, up)
-        && target.lowest() + down >= target.region().format().minimum()
-        && target.highest() + up <= target.region().format().maximum();
+    return deferred.accepts(down, up);
   }
 }

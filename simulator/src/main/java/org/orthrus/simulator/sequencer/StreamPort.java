@@ -174,12 +174,12 @@ final class StreamPort {
       Arrays.fill(into, 0, length, elements[column]);
       return into;
     }
+    if (block >= length) {
+      System.arraycopy(elements, column, into, 0, length);
+      return into;
+    }
     for (int i = 0; i < length; i += block) {
-      int more = Math.min(block, length - i);
-      System.arraycopy(elements, columnOf(i), into, i, more);
-      if (more == length - i) {
-        break;
-      }
+      System.arraycopy(elements, columnOf(i), into, i, Math.min(block, length - i));
     }
     return into;
   }
@@ -235,12 +235,12 @@ final class StreamPort {
   }
 
   private void scatter(int[] elements, int length) {
+    if (block >= length) {
+      System.arraycopy(gathered, 0, elements, column, length);
+      return;
+    }
     for (int i = 0; i < length; i += block) {
-      int more = Math.min(block, length - i);
-      System.arraycopy(gathered, i, elements, columnOf(i), more);
-      if (more == length - i) {
-        break;
-      }
+      System.arraycopy(gathered, i, elements, columnOf(i), Math.min(block, length - i));
     }
   }
 
