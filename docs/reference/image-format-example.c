@@ -80,7 +80,7 @@ int main(int argc, char **argv) {
     const uint8_t *row = file + 64 + 32 * i;
     uint64_t type = le(row, 4), index = le(row + 4, 4), offset = le(row + 8, 8), bytes = le(row + 16, 8);
     uint64_t order = type << 32 | index;
-    if (type < 1 || type > 11 || (type < 11 && index) || order <= last || le(row + 28, 4)) {
+    if (type < 1 || type > 12 || (type < 12 && index) || order <= last || le(row + 28, 4)) {
       fail("a table row");
     }
     last = order;
@@ -102,22 +102,25 @@ int main(int argc, char **argv) {
     name(&c, title);
     name(&c, purpose);
     take(&c, 4);
+    uint32_t core = (uint32_t) take(&c, 4);
     uint32_t memory = (uint32_t) take(&c, 4);
     uint64_t base = take(&c, 8), rows = take(&c, 4), columns = take(&c, 4), width = take(&c, 4);
-    take(&c, 4);
+    if (take(&c, 1)) {
+      for (int field = 0; field < 5; field++) take(&c, 4);
+    }
     int bits = (int) take(&c, 1), fraction = (int) take(&c, 1), is_signed = (int) take(&c, 1);
     take(&c, 1);
     if (bits < 1 || bits > 32 || width < (uint64_t) bits || width > 1024 || !rows || !columns) {
       fail("a region");
     }
-    printf("region %u %s (%s): memory %u word %llu, %llu x %llu, %d bits (%d fraction, %s)", r, title,
-           purpose, memory, (unsigned long long) base, (unsigned long long) rows,
+    printf("region %u %s (%s): core %u memory %u word %llu, %llu x %llu, %d bits (%d fraction, %s)", r, title,
+           purpose, core, memory, (unsigned long long) base, (unsigned long long) rows,
            (unsigned long long) columns, bits, fraction, is_signed ? "signed" : "unsigned");
     uint64_t per_word = width / bits, row_words = (columns + per_word - 1) / per_word;
     uint64_t word_bytes = (width + 7) / 8;
     for (uint64_t i = 0; i < n; i++) {
       const uint8_t *row = file + 64 + 32 * i;
-      if (le(row, 4) != 11 || le(row + 4, 4) != r) continue;
+      if (le(row, 4) != 12 || le(row + 4, 4) != r) continue;
       if (le(row + 16, 8) != rows * row_words * word_bytes) fail("length of contents");
       const uint8_t *words = file + le(row + 8, 8);
       int64_t sum = 0;

@@ -107,8 +107,9 @@ public enum Instruction {
   VACC("vacc", ResourceClass.ADD, "to[i] = to[i] + (from[i] << q), exact, narrowed once to the region's format.", "vacc region, other, #3", narrowing(), STREAM_UPDATE, STREAM, SHIFT),
   VACCS("vaccs", ResourceClass.MULTIPLY_ADD, "to[i] = to[i] + ((from[i] * rb) >> q), exact, narrowed once to the region's format.", "vaccs region, other, r1, #3", scaling(), STREAM_UPDATE, STREAM, SCALAR, SHIFT),
   VACCV("vaccv", ResourceClass.ADD, "to[i] = to[i] + va[i], exact, narrowed once to the region's format.", "vaccv region, v0", narrowing(), STREAM_UPDATE, VECTOR),
-  EVOUT("evout", ResourceClass.EVENT, "Emits an AER event of payload 1 for every element set in ma, ascending; its address is the region's AER base + i.", "evout region, m0", REGION, MASK),
-  EVOUTP("evoutp", ResourceClass.EVENT, "Emits an AER event with payload vb[i] for every element set in ma, ascending.", "evoutp region, m0, v0", REGION, MASK, VECTOR);
+  EVOUT("evout", ResourceClass.EVENT, "Emits an AER event of payload 1 for every element set in ma, ascending; its address is that of the region's column i.", "evout region, m0", REGION, MASK),
+  EVOUTP("evoutp", ResourceClass.EVENT, "Emits an AER event with payload vb[i] for every element set in ma, ascending.", "evoutp region, m0, v0", REGION, MASK, VECTOR),
+  SEND("send", ResourceClass.SCALAR, "Emits an AER event with address ra and payload rb.", "send r1, r2", SCALAR, SCALAR);
   // spotless:on
 
   /** What may be attached to an instruction besides its operands. */

@@ -1,13 +1,14 @@
 package org.orthrus.simulator;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.orthrus.isa.image.EventDecode;
 import org.orthrus.isa.image.ModelImage;
 import org.orthrus.isa.image.NetworkImage;
 import org.orthrus.isa.image.Region;
@@ -15,18 +16,17 @@ import org.orthrus.isa.image.RegionContents;
 import org.orthrus.isa.program.EntryPoint;
 import org.orthrus.isa.verifier.ProgramVerifier;
 import org.orthrus.simulator.checkpoint.ChipCheckpoint;
+import org.orthrus.simulator.checkpoint.CoreCheckpoint;
 import org.orthrus.simulator.counters.Counters;
-import org.orthrus.simulator.events.InputLink;
 import org.orthrus.simulator.events.OutputEvents;
+import org.orthrus.simulator.memory.RegionStore;
 import org.orthrus.simulator.probes.CounterProbe;
 import org.orthrus.simulator.probes.Probe;
 import org.orthrus.simulator.probes.SpikeProbe;
 import org.orthrus.simulator.sequencer.CoreState;
 import org.orthrus.simulator.sequencer.Executor;
-import org.orthrus.simulator.sequencer.FastExecutor;
 import org.orthrus.simulator.sequencer.HostKernel;
 import org.orthrus.simulator.sequencer.LoopKernel;
-import org.orthrus.simulator.sequencer.SpecificationExecutor;
 
 /**
  * A simulated chip with a network loaded: what the outside does to it, and what it answers.
@@ -47,49 +47,40 @@ import org.orthrus.simulator.sequencer.SpecificationExecutor;
 public final class Chip {
 
   private final NetworkImage image;
-  private final CoreState core;
-  private final Executor executor;
-  private InputLink inputLink;
-  private final Map<String, Integer> entries = new TreeMap<>();
-  private final List<EventDecode> decode;
-  private final int[] decodeEntries;
+  private final Core[] cores;
+  private final CoreImage[] parts;
+
+  /** Null for a core alone: its events are the outside's. */
+  private final Traffic traffic;
+
+  private final OutputEvents outputEvents;
   private final List<Probe> probes = new ArrayList<>();
+  private long[] ready = new long[0];
   private long offered;
   private boolean presenting;
 
   private Chip(NetworkImage image, ExecutorKind kind) {
     this.image = image;
     ProgramVerifier.verify(image.program(), image.entryPoints(), image.design());
-    core = new CoreState(0, image);
-    executor =
-        switch (kind) {
-          case SPECIFICATION -> new SpecificationExecutor(core);
-          case FAST -> new FastExecutor(core);
-        };
-    inputLink = newInputLink();
-    for (EntryPoint entry : image.entryPoints()) {
-      entries.put(entry.name(), entry.address());
+    int count = image.cores();
+    if (count > image.design().mesh().cores()) {
+      throw new MicrocodeTrap(
+          "the network takes "
+              + count
+              + " cores, and design "
+              + image.design().name()
+              + " has "
+              + image.design().mesh().cores());
     }
-    decode = image.eventDecode();
-    decodeEntries = new int[decode.size()];
-    for (int i = 0; i < decodeEntries.length; i++) {
-      Integer entry = entries.get(decode.get(i).entryPoint());
-      if (entry == null) {
-        throw new MicrocodeTrap(
-            "event decoder row "
-                + i
-                + " starts '"
-                + decode.get(i).entryPoint()
-                + "', which is not an entry point; the image has "
-                + String.join(", ", entries.keySet()));
-      }
-      decodeEntries[i] = entry;
+    cores = new Core[count];
+    parts = new CoreImage[count];
+    for (int c = 0; c < count; c++) {
+      parts[c] = new CoreImage(image, c);
+      cores[c] = new Core(c, parts[c], kind);
     }
-  }
-
-  private InputLink newInputLink() {
-    return new InputLink(
-        image.design().events().inputFifoDepth(), image.design().events().inputEventCycles());
+    boolean alone = count == 1 && image.routes().isEmpty();
+    outputEvents = alone ? cores[0].state.outputEvents() : new OutputEvents();
+    traffic = alone ? null : new Traffic(image, cores, outputEvents);
   }
 
   /**
@@ -109,7 +100,14 @@ public final class Chip {
 
   /** A sample begins, once the events of the last one have left the chip. */
   public void beginSample() {
-    core.drainLinks();
+    long quiet = 0;
+    for (Core core : cores) {
+      core.state.drainLinks();
+      quiet = Math.max(quiet, core.state.cycle());
+    }
+    for (Core core : cores) {
+      core.state.waitUntil(quiet);
+    }
     presenting = true;
     handle(EntryPoint.SAMPLE_BEGIN, 0);
   }
@@ -142,92 +140,120 @@ public final class Chip {
    * @throws MicrocodeTrap if no row of the event decoder takes the address
    */
   public void event(int address, int payload) {
-    for (int i = 0; i < decodeEntries.length; i++) {
-      EventDecode row = decode.get(i);
-      if ((address & row.mask()) == row.match()) {
-        int[] addresses = {address};
-        executor.runEvents(decodeEntries[i], addresses, new int[] {payload}, 1, inputLink, offered);
-        probes.forEach(probe -> probe.events(addresses, 1));
-        return;
-      }
-    }
-    throw new MicrocodeTrap(
-        "event address "
-            + address
-            + ": no row of the event decoder takes it (core 0, cycle "
-            + core.cycle()
-            + ")");
+    events(new int[] {address}, new int[] {payload}, 1);
   }
 
   /** The first {@code count} events of two arrays arrive back to back. */
   public void events(int[] addresses, int[] payloads, int count) {
-    if (decodeEntries.length == 1 && decode.get(0).mask() == 0 && decode.get(0).match() == 0) {
-      executor.runEvents(decodeEntries[0], addresses, payloads, count, inputLink, offered);
-      for (int i = 0; i < probes.size(); i++) {
-        probes.get(i).events(addresses, count);
+    if (ready.length < count) {
+      ready = new long[count];
+    }
+    if (traffic != null) {
+      boolean graded = image.inputOutput().inputPayloadMaximum() > 1;
+      int cycles = image.design().events().inputEventCycles();
+      for (int n = 0; n < count; n++) {
+        traffic.inject(offered + (long) n * cycles, addresses[n], payloads[n], graded);
       }
+    } else {
+      Arrays.fill(ready, 0, count, offered);
+      takeAlone(addresses, payloads, count);
+    }
+    for (int i = 0; i < probes.size(); i++) {
+      probes.get(i).events(addresses, count);
+    }
+  }
+
+  private void takeAlone(int[] addresses, int[] payloads, int count) {
+    Core core = cores[0];
+    if (core.takesAll()) {
+      core.events(0, addresses, payloads, count, ready);
       return;
     }
-    for (int i = 0; i < count; i++) {
-      event(addresses[i], payloads[i]);
+    for (int n = 0; n < count; n++) {
+      int row = core.row(addresses[n]);
+      int[] line = {core.line(row, addresses[n])};
+      core.events(row, line, new int[] {payloads[n]}, 1, ready);
     }
   }
 
   private void handle(String entryName, int argument) {
-    Integer entry = entries.get(entryName);
-    if (entry != null) {
-      core.setScalar(EntryPoint.FIRST_ARGUMENT, argument);
-      core.setScalar(EntryPoint.SECOND_ARGUMENT, 0);
-      executor.run(entry);
+    if (traffic == null) {
+      cores[0].trigger(entryName, argument);
+    } else {
+      traffic.trigger(offered, entryName, argument);
+      traffic.settle();
     }
-    offered = core.cycle();
+    offered = cycle();
   }
 
-  /** AER events sent since they were last cleared. */
+  /** AER events that left the chip since they were last cleared. */
   public OutputEvents outputEvents() {
-    return core.outputEvents();
+    return outputEvents;
   }
 
-  /** The counters since loading; a copy. */
+  /** Number of cores that the network takes. */
+  public int cores() {
+    return cores.length;
+  }
+
+  /** The counters since loading, all cores together; a copy. */
   public Counters counters() {
-    executor.settle();
-    return core.counters().copy();
+    Counters sum = counters(0);
+    for (int c = 1; c < cores.length; c++) {
+      sum.add(counters(c));
+    }
+    return sum;
+  }
+
+  /** The counters of one core since loading; a copy. */
+  public Counters counters(int core) {
+    cores[core].executor.settle();
+    return cores[core].state.counters().copy();
   }
 
   /** Records the spikes of the input and of every layer from now on. */
   public SpikeProbe recordSpikes() {
-    SpikeProbe probe = new SpikeProbe(image, core::region);
+    SpikeProbe probe = new SpikeProbe(image, this::store);
     probes.add(probe);
     return probe;
   }
 
   /** Records every counter from now on, timestep by timestep. */
   public CounterProbe recordCounters() {
-    CounterProbe probe =
-        new CounterProbe(
-            () -> {
-              executor.settle();
-              return core.counters();
-            });
+    CounterProbe probe = new CounterProbe(this::counters);
     probes.add(probe);
     return probe;
   }
 
-  /** The clock. */
+  /** The clock; of several cores, that of the one that is ahead. */
   public long cycle() {
-    return core.cycle();
+    long cycle = 0;
+    for (Core core : cores) {
+      cycle = Math.max(cycle, core.state.cycle());
+    }
+    return cycle;
   }
 
   /** How the host has run vector loops of the microcode so far. */
   public Set<HostKernel> kernelsUsed() {
-    return executor.kernelsUsed();
+    Set<HostKernel> used = EnumSet.noneOf(HostKernel.class);
+    for (Core core : cores) {
+      used.addAll(core.executor.kernelsUsed());
+    }
+    return used;
   }
 
   /**
    * How the host runs each vector loop of the microcode, in each context that binds all it names.
    */
   public List<LoopKernel> kernels() {
-    return executor.kernels();
+    return Arrays.stream(cores).flatMap(core -> core.executor.kernels().stream()).toList();
+  }
+
+  /** The store of a region of the memory map. */
+  private RegionStore store(int region) {
+    int c = image.regions().get(region).core();
+    return cores[c].state.region(parts[c].ofCore(region));
   }
 
   /** A region of the memory map by name. */
@@ -241,7 +267,7 @@ public final class Chip {
    * @throws IllegalArgumentException if there is no region of that name
    */
   public int[][] read(String name) {
-    return core.region(index(name)).copy();
+    return store(index(name)).copy();
   }
 
   /**
@@ -254,7 +280,7 @@ public final class Chip {
     SortedMap<Integer, RegionContents> values = new TreeMap<>();
     for (int i = 0; i < image.regions().size(); i++) {
       if (!image.regions().get(i).purpose().learningState()) {
-        values.put(i, RegionContents.of(core.region(i).copy()));
+        values.put(i, RegionContents.of(store(i).copy()));
       }
     }
     Map<String, String> provenance = new TreeMap<>(image.provenance());
@@ -270,8 +296,12 @@ public final class Chip {
    */
   public ChipCheckpoint checkpoint() {
     requireBetweenSamples();
-    executor.settle();
-    return new ChipCheckpoint(List.of(core.checkpoint()));
+    List<CoreCheckpoint> saved = new ArrayList<>();
+    for (Core core : cores) {
+      core.executor.settle();
+      saved.add(core.state.checkpoint());
+    }
+    return new ChipCheckpoint(saved);
   }
 
   /**
@@ -284,13 +314,18 @@ public final class Chip {
    */
   public void restore(ChipCheckpoint saved) {
     requireBetweenSamples();
-    if (saved.cores().size() != 1) {
+    if (saved.cores().size() != cores.length) {
       throw new IllegalArgumentException("a checkpoint of " + saved.cores().size() + " cores");
     }
-    executor.settle();
-    core.restore(saved.cores().get(0));
-    inputLink = newInputLink();
-    offered = core.cycle();
+    for (int c = 0; c < cores.length; c++) {
+      cores[c].executor.settle();
+      cores[c].state.restore(saved.cores().get(c));
+      cores[c].quietLink();
+    }
+    if (traffic != null) {
+      traffic.reset();
+    }
+    offered = cycle();
   }
 
   private void requireBetweenSamples() {
@@ -305,7 +340,7 @@ public final class Chip {
    * @param elements rows x columns integers that fit the region's format
    */
   public void write(String name, int[][] elements) {
-    core.region(index(name)).restore(elements);
+    store(index(name)).restore(elements);
   }
 
   private int index(String name) {
@@ -315,18 +350,25 @@ public final class Chip {
             () -> new IllegalArgumentException("the memory map has no region '" + name + "'"));
   }
 
-  /** The states of the LFSRs. */
-  public int[] randomState() {
-    return core.lfsr().states();
+  /** The states of the LFSRs, core by core. */
+  public int[][] randomState() {
+    return Arrays.stream(cores).map(core -> core.state.lfsr().states()).toArray(int[][]::new);
   }
 
   /** Sets the states of the LFSRs, as {@link #randomState} gave them. */
-  public void restoreRandom(int[] states) {
-    core.lfsr().restore(states);
+  public void restoreRandom(int[][] states) {
+    for (int c = 0; c < cores.length; c++) {
+      cores[c].state.lfsr().restore(states[c]);
+    }
   }
 
-  /** The core, for tests and tools that look inside. */
+  /** The first core, for tests and tools that look inside. */
   public CoreState core() {
-    return core;
+    return cores[0].state;
+  }
+
+  /** What runs the first core, for tests that look inside. */
+  public Executor executor() {
+    return cores[0].executor;
   }
 }

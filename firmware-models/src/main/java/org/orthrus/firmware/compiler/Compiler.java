@@ -19,6 +19,7 @@ import org.orthrus.isa.assembler.AssemblySymbols;
 import org.orthrus.isa.design.Designs;
 import org.orthrus.isa.fixedpoint.FixedPointFormat;
 import org.orthrus.isa.fixedpoint.Overflow;
+import org.orthrus.isa.image.AddressLines;
 import org.orthrus.isa.image.Context;
 import org.orthrus.isa.image.EventDecode;
 import org.orthrus.isa.image.InputOutput;
@@ -218,6 +219,7 @@ public final class Compiler {
         assembly.program(),
         assembly.entryPoints(),
         decode(assembly),
+        List.of(),
         layers,
         new InputOutput(
             network.input().size(),
@@ -330,7 +332,14 @@ public final class Compiler {
     boolean output =
         layer == network.layers().size() - 1 && spec.purpose() == Purpose.SPIKES && rows == 1;
     return map.add(
-        name, layer, spec.memory(), rows, columns, format(spec), spec.purpose(), output ? 0 : -1);
+        name,
+        layer,
+        spec.memory(),
+        rows,
+        columns,
+        format(spec),
+        spec.purpose(),
+        output ? AddressLines.of(0, columns) : null);
   }
 
   private Context context(Assembly assembly, Populations populations, List<Walk> walks, int l) {
@@ -344,7 +353,7 @@ public final class Compiler {
         walks.add(walk);
       }
     }
-    return new Context(network.layers().get(l).name(), l, regions, bound);
+    return new Context(network.layers().get(l).name(), 0, l, regions, bound);
   }
 
   private static String kind(Layer layer) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.orthrus.isa.design.CoreDesign;
 import org.orthrus.isa.fixedpoint.FixedPointFormat;
+import org.orthrus.isa.image.AddressLines;
 import org.orthrus.isa.image.Purpose;
 import org.orthrus.isa.image.Region;
 
@@ -36,7 +37,7 @@ final class MemoryMap {
       int columns,
       FixedPointFormat format,
       Purpose purpose,
-      int aerBase) {
+      AddressLines aer) {
     CoreDesign.Memory geometry = design.memories().get(memory);
     if (geometry == null) {
       throw new CompileException(
@@ -64,6 +65,7 @@ final class MemoryMap {
         new Region(
             name,
             layer,
+            0,
             memories.indexOf(memory),
             used.get(memory),
             rows,
@@ -71,7 +73,7 @@ final class MemoryMap {
             geometry.wordBits(),
             format,
             purpose,
-            aerBase);
+            aer);
     used.merge(memory, region.words(), Long::sum);
     regions.add(region);
     return regions.size() - 1;

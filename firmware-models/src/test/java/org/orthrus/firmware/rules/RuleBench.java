@@ -86,6 +86,7 @@ final class RuleBench {
             edge.sequencer(),
             edge.random(),
             edge.memories(),
+            edge.mesh(),
             edge.events(),
             formats);
     return new Designs.Opened("edge-test", Designs.canonicalText(changed), changed);

@@ -19,7 +19,8 @@ import org.orthrus.isa.fixedpoint.Rounding;
  * @param sequencer microcode store and loop hardware
  * @param random the LFSR behind stochastic rounding
  * @param memories by name, in the order of the file
- * @param events FIFOs and links
+ * @param mesh how many cores there are, and the network between them
+ * @param events FIFOs and links of a core
  * @param formats Q-format of each quantity, by name
  */
 public record CoreDesign(
@@ -32,6 +33,7 @@ public record CoreDesign(
     Sequencer sequencer,
     RandomSource random,
     Map<String, Memory> memories,
+    Mesh mesh,
     Events events,
     Map<String, FixedPointFormat> formats) {
 
@@ -40,21 +42,29 @@ public record CoreDesign(
 
   /** The same with other lanes. */
   public CoreDesign withLanes(Lanes other) {
-    return copy(other, memories, formats);
+    return copy(other, memories, mesh, formats);
   }
 
   /** The same with other memories. */
   public CoreDesign withMemories(Map<String, Memory> others) {
-    return copy(lanes, others, formats);
+    return copy(lanes, others, mesh, formats);
   }
 
   /** The same with other formats. */
   public CoreDesign withFormats(Map<String, FixedPointFormat> others) {
-    return copy(lanes, memories, others);
+    return copy(lanes, memories, mesh, others);
+  }
+
+  /** The same core, so many of it. */
+  public CoreDesign withMesh(Mesh other) {
+    return copy(lanes, memories, other, formats);
   }
 
   private CoreDesign copy(
-      Lanes newLanes, Map<String, Memory> newMemories, Map<String, FixedPointFormat> newFormats) {
+      Lanes newLanes,
+      Map<String, Memory> newMemories,
+      Mesh newMesh,
+      Map<String, FixedPointFormat> newFormats) {
     return new CoreDesign(
         schema,
         name,
@@ -65,6 +75,7 @@ public record CoreDesign(
         sequencer,
         random,
         newMemories,
+        newMesh,
         events,
         newFormats);
   }
@@ -152,7 +163,40 @@ public record CoreDesign(
   }
 
   /**
-   * FIFOs and links of the core.
+   * A mesh of cores, all alike: core {@code y * columns + x} stands at column x, row y. Messages go
+   * along the row first, then along the column.
+   *
+   * @param columns cores side by side
+   * @param rows cores one above the other
+   * @param hopCycles from a router to the next
+   * @param localCycles between a core and its router
+   * @param flitBits bits of address and payload that a link carries a cycle
+   * @param multicast how a message reaches several cores
+   */
+  public record Mesh(
+      int columns, int rows, int hopCycles, int localCycles, int flitBits, Multicast multicast) {
+
+    /** One core alone. */
+    public static Mesh single() {
+      return new Mesh(1, 1, 1, 0, 32, Multicast.TREE);
+    }
+
+    /** Cores in all. */
+    public int cores() {
+      return columns * rows;
+    }
+  }
+
+  /** How a message reaches several cores. */
+  public enum Multicast {
+    /** One message that parts where the ways to its cores part. */
+    TREE,
+    /** A message for each core. */
+    COPIES
+  }
+
+  /**
+   * FIFOs and links of a core.
    *
    * @param inputFifoDepth events that wait in front of the sequencer
    * @param outputFifoDepth events that wait in front of the link

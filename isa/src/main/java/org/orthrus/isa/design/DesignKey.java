@@ -122,6 +122,29 @@ public enum DesignKey {
       "ports",
       new DesignRange.Whole(1, 16)),
 
+  MESH_COLUMNS("mesh.columns", "cores side by side", "cores", new DesignRange.Whole(1, 64)),
+  MESH_ROWS("mesh.rows", "cores one above the other", "cores", new DesignRange.Whole(1, 64)),
+  HOP_CYCLES(
+      "mesh.hopCycles",
+      "cycles of a message from a router to the next, when nothing is in its way",
+      "cycles",
+      new DesignRange.Whole(1, 10_000)),
+  LOCAL_CYCLES(
+      "mesh.localCycles",
+      "cycles of a message between a core and its router",
+      "cycles",
+      new DesignRange.Whole(0, 10_000)),
+  FLIT_BITS(
+      "mesh.flitBits",
+      "bits of address and payload that a link carries a cycle",
+      "bit",
+      new DesignRange.Whole(1, 1024)),
+  MULTICAST(
+      "mesh.multicast",
+      "a message to several cores: one that parts on its way, or one for each core",
+      "",
+      new DesignRange.Names(multicasts())),
+
   INPUT_FIFO_DEPTH(
       "events.inputFifoDepth",
       "events that can wait in front of the sequencer",
@@ -203,6 +226,18 @@ public enum DesignKey {
 
   private static List<String> scopes() {
     return Arrays.stream(CoreDesign.RandomScope.values()).map(DesignKey::text).toList();
+  }
+
+  private static List<String> multicasts() {
+    return Arrays.stream(CoreDesign.Multicast.values()).map(DesignKey::text).toList();
+  }
+
+  /** The name of a way of multicast in design files. */
+  static String text(CoreDesign.Multicast multicast) {
+    return switch (multicast) {
+      case TREE -> "tree";
+      case COPIES -> "copies";
+    };
   }
 
   /** The name of a scope in design files. */

@@ -48,6 +48,7 @@ public final class DesignReader {
         sequencer(top.map("sequencer")),
         random(top.map("random")),
         memories(top.named("memories", "<name>")),
+        mesh(top.map("mesh")),
         events(top.map("events")),
         formats(top.named("formats", "<quantity>")));
   }
@@ -118,6 +119,16 @@ public final class DesignReader {
     }
     return new CoreDesign.Memory(
         words, map.integer(DesignKey.MEMORY_WORD_BITS), banks, map.integer(DesignKey.MEMORY_PORTS));
+  }
+
+  private static CoreDesign.Mesh mesh(DesignMap map) {
+    return new CoreDesign.Mesh(
+        map.integer(DesignKey.MESH_COLUMNS),
+        map.integer(DesignKey.MESH_ROWS),
+        map.integer(DesignKey.HOP_CYCLES),
+        map.integer(DesignKey.LOCAL_CYCLES),
+        map.integer(DesignKey.FLIT_BITS),
+        map.constant(DesignKey.MULTICAST, CoreDesign.Multicast.values(), DesignKey::text));
   }
 
   private static CoreDesign.Events events(DesignMap map) {

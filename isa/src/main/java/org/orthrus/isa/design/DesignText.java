@@ -32,6 +32,7 @@ final class DesignText {
     writer.sequencer(design.sequencer());
     writer.random(design.random());
     writer.memories(design);
+    writer.mesh(design.mesh());
     writer.events(design.events());
     writer.formats(design);
     return writer.text.toString();
@@ -76,6 +77,15 @@ final class DesignText {
               line(DesignKey.MEMORY_BANKS, name, memory.banks());
               line(DesignKey.MEMORY_PORTS, name, memory.ports());
             });
+  }
+
+  private void mesh(CoreDesign.Mesh mesh) {
+    line(DesignKey.MESH_COLUMNS, mesh.columns());
+    line(DesignKey.MESH_ROWS, mesh.rows());
+    line(DesignKey.HOP_CYCLES, mesh.hopCycles());
+    line(DesignKey.LOCAL_CYCLES, mesh.localCycles());
+    line(DesignKey.FLIT_BITS, mesh.flitBits());
+    line(DesignKey.MULTICAST, DesignKey.text(mesh.multicast()));
   }
 
   private void events(CoreDesign.Events events) {

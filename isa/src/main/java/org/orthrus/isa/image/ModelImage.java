@@ -22,6 +22,7 @@ public record ModelImage(
     Program program,
     List<EntryPoint> entryPoints,
     List<EventDecode> eventDecode,
+    List<Route> routes,
     List<Layer> layers,
     InputOutput inputOutput,
     Map<String, String> provenance,
@@ -35,6 +36,7 @@ public record ModelImage(
     walks = List.copyOf(walks);
     entryPoints = List.copyOf(entryPoints);
     eventDecode = List.copyOf(eventDecode);
+    routes = List.copyOf(routes);
     layers = List.copyOf(layers);
     provenance = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(provenance));
     values = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(values));
@@ -54,6 +56,7 @@ public record ModelImage(
         image.program(),
         image.entryPoints(),
         image.eventDecode(),
+        image.routes(),
         image.layers(),
         image.inputOutput(),
         provenance,

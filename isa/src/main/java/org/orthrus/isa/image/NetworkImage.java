@@ -39,6 +39,14 @@ public interface NetworkImage {
   /** Event decoder rows, tried in order. */
   List<EventDecode> eventDecode();
 
+  /** The tables of the routers, tried in order; none for a core alone. */
+  List<Route> routes();
+
+  /** Cores that the network takes, numbered from 0. */
+  default int cores() {
+    return 1 + contexts().stream().mapToInt(Context::core).max().orElse(0);
+  }
+
   /** The layer map. */
   List<Layer> layers();
 

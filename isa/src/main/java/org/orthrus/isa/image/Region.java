@@ -9,6 +9,7 @@ import org.orthrus.isa.fixedpoint.FixedPointFormat;
  *
  * @param name for instance {@code layer1.weight}
  * @param layer index in the layer map, or -1 if it belongs to no layer
+ * @param core whose memory it lies in
  * @param memory index of the memory in the design's order
  * @param baseWord first word
  * @param rows at least 1
@@ -16,11 +17,12 @@ import org.orthrus.isa.fixedpoint.FixedPointFormat;
  * @param wordBits word width of the memory
  * @param format of an element
  * @param purpose what it is for
- * @param aerBase address of column 0 when its spikes leave as AER events, or -1
+ * @param aer addresses of its columns when they leave as AER events, or null
  */
 public record Region(
     String name,
     int layer,
+    int core,
     int memory,
     long baseWord,
     int rows,
@@ -28,7 +30,7 @@ public record Region(
     int wordBits,
     FixedPointFormat format,
     Purpose purpose,
-    int aerBase) {
+    AddressLines aer) {
 
   /** Elements in a word. */
   public int elementsPerWord() {

@@ -28,4 +28,7 @@ public record EntryPoint(String name, int address) {
 
   /** Scalar register of a handler's second argument: an event's payload. */
   public static final int SECOND_ARGUMENT = 2;
+
+  /** Scalar register of a handler's third argument: the context of the event decoder's row. */
+  public static final int THIRD_ARGUMENT = 3;
 }

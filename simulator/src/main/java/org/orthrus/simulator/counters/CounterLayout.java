@@ -26,6 +26,9 @@ import org.orthrus.isa.design.CoreDesign;
  *   memory.M.saturations       elements clamped when stored
  *   random.draws               draws of the LFSR
  *   aer.in, aer.out            AER events received and sent
+ *   noc.messages               messages sent into the network between cores
+ *   noc.hops                   links that they went over, times their flits
+ *   noc.waits                  cycles that they waited for links and for the way into cores
  *   synapticOperations, neuronUpdates, plasticUpdates, spikes, messages
  *                              what they meant to the network
  * </pre>
@@ -53,6 +56,9 @@ public final class CounterLayout {
   private final int randomDraws;
   private final int aerIn;
   private final int aerOut;
+  private final int messages;
+  private final int hops;
+  private final int linkWaits;
 
   private CounterLayout(Collection<String> memoryNames) {
     memories = List.copyOf(memoryNames);
@@ -79,6 +85,9 @@ public final class CounterLayout {
     randomDraws = name("random.draws");
     aerIn = name("aer.in");
     aerOut = name("aer.out");
+    messages = name("noc.messages");
+    hops = name("noc.hops");
+    linkWaits = name("noc.waits");
     for (LogicalEvent event : LogicalEvent.values()) {
       if (event != LogicalEvent.NONE) {
         logical.put(event, name(event.text()));
@@ -199,6 +208,21 @@ public final class CounterLayout {
   /** AER events sent. */
   public int aerOut() {
     return aerOut;
+  }
+
+  /** Messages sent into the network between cores. */
+  public int messages() {
+    return messages;
+  }
+
+  /** Links that messages went over, times their flits. */
+  public int hops() {
+    return hops;
+  }
+
+  /** Cycles that messages waited in the network. */
+  public int linkWaits() {
+    return linkWaits;
   }
 
   /** Events with a meaning to the network; not for {@link LogicalEvent#NONE}. */

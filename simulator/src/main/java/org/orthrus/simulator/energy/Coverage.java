@@ -29,6 +29,8 @@ public enum Coverage {
   EVENT_OUT("eventOut"),
   /** The wires and handshake between cores. */
   LINK("link"),
+  /** A router of the network between cores, and the link behind it. */
+  NETWORK("network"),
   /** The state update of a neuron, where a chip's figure includes it. */
   NEURON("neuron"),
   /** The clock tree and what it toggles in an idle core. */

@@ -58,9 +58,17 @@ final class EventKey {
     return VOCABULARY;
   }
 
-  /** Whether a table may say nothing of an event; it costs nothing then. */
-  static boolean optional(String event) {
-    return event.equals(LogicalEvent.MESSAGE.text());
+  /**
+   * Whether a table may say nothing of an event; it costs nothing then.
+   *
+   * @param cores of the design: one alone has no network
+   */
+  static boolean optional(String event, int cores) {
+    return event.equals(LogicalEvent.MESSAGE.text()) || cores == 1 && network(event);
+  }
+
+  private static boolean network(String event) {
+    return event.startsWith("noc.");
   }
 
   /** Whether some design has an event that a key prices. */
@@ -154,6 +162,7 @@ final class EventKey {
       case "random.draws" -> EnumSet.of(Coverage.RANDOM);
       case "aer.in" -> EnumSet.of(Coverage.EVENT_IN, Coverage.LINK);
       case "aer.out" -> EnumSet.of(Coverage.EVENT_OUT, Coverage.LINK);
+      case "noc.hops" -> EnumSet.of(Coverage.NETWORK, Coverage.LINK);
       case LOGIC_LEAKAGE -> EnumSet.of(Coverage.LOGIC_LEAKAGE);
       case CORE_LEAKAGE -> EnumSet.of(Coverage.LOGIC_LEAKAGE, Coverage.MEMORY_LEAKAGE);
       default ->
@@ -178,7 +187,7 @@ final class EventKey {
       case "microwords", "control" -> "sequencer";
       case "random.draws" -> "random";
       case "aer.in", "aer.out" -> "events";
-      default -> event;
+      default -> network(event) ? "network" : event;
     };
   }
 

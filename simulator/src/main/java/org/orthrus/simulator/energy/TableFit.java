@@ -108,7 +108,7 @@ final class TableFit {
     EnergyConstant constant = constants.get(key);
     if (constant != null) {
       charge(event, counter, constant);
-    } else if (key == null && !EventKey.optional(event) && !spread(event)) {
+    } else if (key == null && !EventKey.optional(event, design.mesh().cores()) && !spread(event)) {
       throw new EnergyException(
           table.origin()
               + ": no constant for '"

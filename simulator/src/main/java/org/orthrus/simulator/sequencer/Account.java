@@ -106,7 +106,9 @@ final class Account {
       count(op.phase, core.layout.outputLinkStallCycles(), stall);
       cycles(op.phase, stall);
     }
-    core.outputEvents.add(address, payload);
+    boolean graded = op.instruction != Instruction.EVOUT;
+    int row = core.counters.row(op.phase, layer());
+    core.outputEvents.add(address, payload, graded, core.outputLink.quietAt(), row);
   }
 
   /** The draw that a stochastic micro-op makes for an element; 0 for the others. */

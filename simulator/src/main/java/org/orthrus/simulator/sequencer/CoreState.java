@@ -132,6 +132,16 @@ public final class CoreState {
     counters.add(Phase.INFERENCE, -1, layout.cycles(), idle);
   }
 
+  /** Number of the core. */
+  public int index() {
+    return coreIndex;
+  }
+
+  /** Waits, idle, until a cycle, if it is not past. */
+  public void waitUntil(long laterCycle) {
+    idleUntil(Math.max(cycle, laterCycle));
+  }
+
   /** Waits, idle, until all events have left, so that a sample starts from quiet links. */
   public void drainLinks() {
     idleUntil(Math.max(cycle, outputLink.quietAt()));

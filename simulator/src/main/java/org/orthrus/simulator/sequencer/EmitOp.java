@@ -39,7 +39,7 @@ final class EmitOp extends VectorOp {
         long offered = start + fill + strip * plan.beatsPerStrip + plan.beatsToEmitter + delay;
         core.cycle = offered;
         int payload = op.instruction == Instruction.EVOUTP ? registers.vector[op.b][i] : 1;
-        unit.account.emit(op, region.aerBase() + i, payload);
+        unit.account.emit(op, region.aer().address(i), payload);
         delay += core.cycle - offered;
         emitted++;
       }

@@ -36,7 +36,8 @@ final class EventBurst {
    *
    * @return false if it must be run event by event; then nothing has changed
    */
-  boolean run(int entry, int[] addresses, int[] payloads, int count, InputLink link, long offered) {
+  boolean run(
+      int entry, int[] addresses, int[] payloads, int count, InputLink link, long[] offered) {
     if (count == 0 || !findPath(entry)) {
       return false;
     }
@@ -57,7 +58,7 @@ final class EventBurst {
     }
     long idle = 0;
     for (int n = 0; n < count; n++) {
-      long start = link.accept(offered, core.cycle);
+      long start = link.accept(offered[n], core.cycle);
       idle += start - core.cycle;
       core.cycle = start + handler;
     }

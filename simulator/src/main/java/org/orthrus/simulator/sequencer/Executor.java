@@ -24,10 +24,10 @@ public interface Executor {
    *
    * @param address microcode address of the handler
    * @param count how many of the arrays' events
-   * @param offered cycle at which the source has them ready
+   * @param offered cycles at which the source has them ready, ascending
    */
   void runEvents(
-      int address, int[] addresses, int[] payloads, int count, InputLink link, long offered);
+      int address, int[] addresses, int[] payloads, int count, InputLink link, long[] offered);
 
   /** Brings the core's counters up to date. */
   void settle();

@@ -85,12 +85,12 @@ public final class FastExecutor implements Executor {
 
   @Override
   public void runEvents(
-      int address, int[] addresses, int[] payloads, int count, InputLink link, long offered) {
+      int address, int[] addresses, int[] payloads, int count, InputLink link, long[] offered) {
     if (burst.run(address, addresses, payloads, count, link, offered)) {
       return;
     }
     for (int n = 0; n < count; n++) {
-      core.receive(link.accept(offered, core.cycle));
+      core.receive(link.accept(offered[n], core.cycle));
       core.setScalar(EntryPoint.FIRST_ARGUMENT, addresses[n]);
       core.setScalar(EntryPoint.SECOND_ARGUMENT, payloads[n]);
       run(address);
@@ -177,6 +177,7 @@ public final class FastExecutor implements Executor {
       case ROWS -> core.setScalar(op.to, core.regionOf(op, op.region).region().rows());
       case LDS -> core.setScalar(op.to, scalarMemory.load(op, ra));
       case STS -> scalarMemory.store(op, ra, rb);
+      case SEND -> core.account.emit(op, ra, rb);
       default -> throw new IllegalStateException("not verified: " + op.instruction + " at " + next);
     }
     return next;

@@ -104,7 +104,7 @@ final class LoopPlan {
     return switch (op.instruction) {
       case VLUT -> op.predicate >= 0 || slotRegion(op.region) < 0;
       case EVOUT, EVOUTP ->
-          slotRegion(op.region) < 0 || core.regionOf(op, op.region).region().aerBase() < 0;
+          slotRegion(op.region) < 0 || core.regionOf(op, op.region).region().aer() == null;
       default -> false;
     };
   }

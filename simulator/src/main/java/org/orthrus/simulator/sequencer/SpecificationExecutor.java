@@ -83,9 +83,9 @@ public final class SpecificationExecutor implements Executor {
 
   @Override
   public void runEvents(
-      int address, int[] addresses, int[] payloads, int count, InputLink link, long offered) {
+      int address, int[] addresses, int[] payloads, int count, InputLink link, long[] offered) {
     for (int n = 0; n < count; n++) {
-      core.receive(link.accept(offered, core.cycle));
+      core.receive(link.accept(offered[n], core.cycle));
       core.setScalar(EntryPoint.FIRST_ARGUMENT, addresses[n]);
       core.setScalar(EntryPoint.SECOND_ARGUMENT, payloads[n]);
       run(address);
@@ -183,6 +183,7 @@ public final class SpecificationExecutor implements Executor {
       case ROWS -> core.setScalar(op.to, core.regionOf(op, op.region).region().rows());
       case LDS -> core.setScalar(op.to, load(op, ra));
       case STS -> store(op, ra, rb);
+      case SEND -> account.emit(op, ra, rb);
       default -> throw new IllegalStateException("not verified: " + op.instruction + " at " + next);
     }
     return next;

@@ -174,14 +174,14 @@ final class SpecificationVectorLoop {
 
   private void emit(MicroOp op, int first, int count) {
     Region region = core.regionOf(op, op.region).region();
-    if (region.aerBase() < 0) {
+    if (region.aer() == null) {
       throw core.trap(op, region.name() + " has no AER base address, so it cannot send events");
     }
     int emitted = 0;
     for (int lane = 0; lane < count; lane++) {
       if (masks[op.a][lane]) {
         int payload = op.instruction == Instruction.EVOUTP ? vectors[op.b][lane] : 1;
-        account.emit(op, region.aerBase() + first + lane, payload);
+        account.emit(op, region.aer().address(first + lane), payload);
         emitted++;
       }
     }

@@ -166,7 +166,7 @@ final class VectorDispatch {
         return false;
       }
       if (op.instruction.resource() == ResourceClass.EVENT
-          && core.regionOf(op, op.region).region().aerBase() < 0) {
+          && core.regionOf(op, op.region).region().aer() == null) {
         return false;
       }
     }

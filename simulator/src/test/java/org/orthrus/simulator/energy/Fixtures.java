@@ -43,6 +43,7 @@ final class Fixtures {
         new CoreDesign.Sequencer(4096, 4, 4, 1, 2, 1, 1_000_000),
         new CoreDesign.RandomSource(16, 0xB400, 8, CoreDesign.RandomScope.CORE, 1),
         memories,
+        CoreDesign.Mesh.single(),
         new CoreDesign.Events(16, 16, 1, 1, 16, 8),
         Map.of());
   }

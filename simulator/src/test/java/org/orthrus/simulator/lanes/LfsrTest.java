@@ -34,6 +34,7 @@ class LfsrTest {
             new CoreDesign.Sequencer(16, 2, 2, 1, 1, 1, 1000),
             new CoreDesign.RandomSource(bits, polynomial, perDraw, scope, seed),
             Map.of(),
+            CoreDesign.Mesh.single(),
             new CoreDesign.Events(1, 1, 1, 1, 16, 16),
             Map.of()));
   }

@@ -21,7 +21,7 @@ class RegionStoreTest {
 
   private static RegionStore store(int bits, RegionContents contents) {
     FixedPointFormat format = new FixedPointFormat(bits, 0, true, Overflow.SATURATE);
-    Region region = new Region("r", -1, 0, 0, 3, 5, 64, format, Purpose.PARAMETER, -1);
+    Region region = new Region("r", -1, 0, 0, 0, 3, 5, 64, format, Purpose.PARAMETER, null);
     return new RegionStore(region, contents);
   }
 

@@ -371,6 +371,17 @@ class ArithmeticTest {
     assertThat(drawn.count("lanes.saturations")).isBetween(1L, 63L);
   }
 
+  @Test
+  void anEventIsSentFromRegisters() {
+    TestImage image = image();
+    Directed run = Directed.run(image, "ldi r1, #7 / ldi r2, #-3 / send r1, r2");
+    assertThat(run.chip().outputEvents().size()).isEqualTo(1);
+    assertThat(run.chip().outputEvents().address(0)).isEqualTo(7);
+    assertThat(run.chip().outputEvents().payload(0)).isEqualTo(-3);
+    assertThat(run.count("aer.out")).isEqualTo(1);
+    tested(image);
+  }
+
   @AfterAll
   static void everyLaneAndScalarInstructionWasTested() {
     if (TESTED.size() > Instruction.values().length / 2) {

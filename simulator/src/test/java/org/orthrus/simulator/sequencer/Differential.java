@@ -1,6 +1,5 @@
 package org.orthrus.simulator.sequencer;
 
-import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -138,13 +137,7 @@ final class Differential {
 
   /** The executor under test. */
   FastExecutor fastExecutor() {
-    try {
-      Field field = Chip.class.getDeclaredField("executor");
-      field.setAccessible(true);
-      return (FastExecutor) field.get(fast);
-    } catch (ReflectiveOperationException e) {
-      throw new LinkageError(e.getMessage(), e);
-    }
+    return (FastExecutor) fast.executor();
   }
 
   /** How the executor under test would run each vector loop. */

@@ -15,6 +15,7 @@ import org.orthrus.isa.design.CoreDesign;
 import org.orthrus.isa.fixedpoint.FixedPointFormat;
 import org.orthrus.isa.fixedpoint.Overflow;
 import org.orthrus.isa.fixedpoint.Rounding;
+import org.orthrus.isa.image.AddressLines;
 import org.orthrus.isa.image.Context;
 import org.orthrus.isa.image.EventDecode;
 import org.orthrus.isa.image.InputOutput;
@@ -74,7 +75,17 @@ public final class TestImage {
     long base = nextWord.getOrDefault(memory, 0L);
     Region region =
         new Region(
-            name, -1, memory, base, rows, columns, wordBits, format, Purpose.PARAMETER, aerBase);
+            name,
+            -1,
+            0,
+            memory,
+            base,
+            rows,
+            columns,
+            wordBits,
+            format,
+            Purpose.PARAMETER,
+            aerBase < 0 ? null : AddressLines.of(aerBase, columns));
     nextWord.put(memory, base + region.words());
     regions.add(region);
     return regions.size() - 1;
@@ -118,6 +129,7 @@ public final class TestImage {
             maximumHandlerCycles),
         random,
         memories,
+        CoreDesign.Mesh.single(),
         events,
         Map.of());
   }
@@ -146,6 +158,7 @@ public final class TestImage {
       bound.add(
           new Context(
               "context" + c,
+              0,
               c,
               assembly.program().streamSlots().stream().map(s -> of.getOrDefault(s, -1)).toList(),
               assembly.program().walkSlots().stream()
@@ -164,6 +177,7 @@ public final class TestImage {
         assembly.program(),
         assembly.entryPoints(),
         takesEvents ? List.of(new EventDecode(0, 0, "event")) : List.of(),
+        List.of(),
         layers,
         new InputOutput(1 << 16, 1 << 15, "none", 1, 1, 0),
         Map.of(),

@@ -34,7 +34,7 @@ final class SampleRecorder {
     Presenter presenter = new Presenter(chip, encoder, timesteps);
     recording = new Recording(chip, settings.kinds(), pricer);
     int samples = settings.kinds().isEmpty() ? 0 : Math.min(settings.samples(), set.count());
-    int[] registers = chip.randomState();
+    int[][] registers = chip.randomState();
     for (int n = 0; n < samples; n++) {
       chip.restoreRandom(registers);
       int answer = presenter.ask(set, n);

@@ -61,7 +61,7 @@ public record TestPass(
       NetworkImage image, SampleSet set, InputEncoder encoder, int timesteps, int from, int to) {
     Chip chip = Chip.load(image, ExecutorKind.FAST);
     Presenter presenter = new Presenter(chip, encoder, timesteps);
-    int[] registers = chip.randomState();
+    int[][] registers = chip.randomState();
     List<Integer> answers = new ArrayList<>();
     for (int n = from; n < to; n++) {
       // Draws would else depend on which samples this chip has answered before.

@@ -13,6 +13,7 @@ import org.orthrus.isa.image.InputOutput;
 import org.orthrus.isa.image.Layer;
 import org.orthrus.isa.image.Region;
 import org.orthrus.isa.image.RegionContents;
+import org.orthrus.isa.image.Route;
 import org.orthrus.isa.image.Walk;
 import org.orthrus.isa.program.EntryPoint;
 import org.orthrus.isa.program.Program;
@@ -48,6 +49,7 @@ final class ImageCheck {
       ImageProblem.unless(
           seen.add(region.name()), "region '%s' stands twice", OneLine.of(region.name()));
       within(region, "layer", region.layer(), -1, layers - 1L);
+      within(region, "core", region.core(), 0, design.mesh().cores() - 1L);
       within(region, "memory", region.memory(), 0, memories.size() - 1L);
       CoreDesign.Memory memory = memories.get(region.memory());
       within(region, "wordBits", region.wordBits(), memory.wordBits(), memory.wordBits());
@@ -56,9 +58,15 @@ final class ImageCheck {
       within(region, "columns", region.columns(), 1, ImageFormat.MAXIMUM_COLUMNS);
       within(region, "baseWord", region.baseWord(), 0, memory.words() - 1);
       within(region, "size in words", region.words(), 1, memory.words() - region.baseWord());
-      if (region.aerBase() != -1) {
+      if (region.aer() != null) {
         long addresses = 1L << design.events().addressBits();
-        within(region, "aerBase", region.aerBase(), 0, addresses - region.columns());
+        within(region, "first address", region.aer().first(), 0, addresses - region.columns());
+        within(
+            region,
+            "last address",
+            region.aer().address(region.columns() - 1),
+            region.aer().first(),
+            addresses - 1);
       }
     }
     overlaps(regions, names);
@@ -75,12 +83,16 @@ final class ImageCheck {
 
   private static void overlaps(List<Region> regions, List<String> memories) {
     List<Region> sorted = new ArrayList<>(regions);
-    sorted.sort(Comparator.comparingInt(Region::memory).thenComparingLong(Region::baseWord));
+    sorted.sort(
+        Comparator.comparingInt(Region::core)
+            .thenComparingInt(Region::memory)
+            .thenComparingLong(Region::baseWord));
     for (int i = 1; i < sorted.size(); i++) {
       Region before = sorted.get(i - 1);
       Region region = sorted.get(i);
       ImageProblem.unless(
-          before.memory() != region.memory()
+          before.core() != region.core()
+              || before.memory() != region.memory()
               || before.baseWord() + before.words() <= region.baseWord(),
           "regions '%s' and '%s' share word %d of memory '%s'; allowed: no overlap",
           OneLine.of(before.name()),
@@ -236,6 +248,24 @@ final class ImageCheck {
           "a row with mask 0x%X never matches 0x%X",
           row.mask(),
           row.match());
+    }
+  }
+
+  static void routes(List<Route> routes, CoreDesign design) {
+    int cores = design.mesh().cores();
+    for (Route route : routes) {
+      ImageProblem.unless(
+          route.core() >= Route.OUTSIDE && route.core() < cores,
+          "a route starts at core %d; allowed: -1 to %d",
+          route.core(),
+          cores - 1);
+      for (int core : route.cores()) {
+        ImageProblem.unless(
+            core >= 0 && core < cores,
+            "a route ends at core %d; allowed: 0 to %d",
+            core,
+            cores - 1);
+      }
     }
   }
 

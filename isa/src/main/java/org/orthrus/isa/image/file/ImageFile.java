@@ -17,6 +17,7 @@ import org.orthrus.isa.image.Layer;
 import org.orthrus.isa.image.NetworkImage;
 import org.orthrus.isa.image.Region;
 import org.orthrus.isa.image.RegionContents;
+import org.orthrus.isa.image.Route;
 import org.orthrus.isa.image.Walk;
 import org.orthrus.isa.program.EntryPoint;
 import org.orthrus.isa.program.Program;
@@ -49,6 +50,7 @@ public final class ImageFile implements NetworkImage, AutoCloseable {
   private List<Context> contexts;
   private List<EntryPoint> entryPoints;
   private List<EventDecode> eventDecode;
+  private List<Route> routes;
   private InputOutput inputOutput;
   private Map<String, String> provenance;
 
@@ -105,6 +107,7 @@ public final class ImageFile implements NetworkImage, AutoCloseable {
     contexts();
     entryPoints();
     eventDecode();
+    routes();
     inputOutput();
     for (Section section : sections) {
       if (section.type() == SectionType.CONTENTS) {
@@ -230,6 +233,17 @@ public final class ImageFile implements NetworkImage, AutoCloseable {
       eventDecode = List.copyOf(read);
     }
     return eventDecode;
+  }
+
+  @Override
+  public synchronized List<Route> routes() {
+    if (routes == null) {
+      List<Route> read = decode(SectionType.ROUTES, ProgramRecords::routes);
+      CoreDesign of = design();
+      check(SectionType.ROUTES, () -> ImageCheck.routes(read, of));
+      routes = List.copyOf(read);
+    }
+    return routes;
   }
 
   @Override

@@ -98,6 +98,7 @@ public final class ImageWriter {
         image.contexts(), layers, image.regions().size(), image.walks().size(), image.program());
     ImageCheck.entryPoints(image.entryPoints(), image.program().length());
     ImageCheck.eventDecode(image.eventDecode(), image.entryPoints());
+    ImageCheck.routes(image.routes(), image.design());
     ImageCheck.inputOutput(image.inputOutput(), image.design());
   }
 
@@ -114,6 +115,7 @@ public final class ImageWriter {
         case CONTEXTS -> MapRecords.contexts(to, image.contexts());
         case ENTRY_POINTS -> ProgramRecords.entryPoints(to, image.entryPoints());
         case EVENT_DECODE -> ProgramRecords.eventDecode(to, image.eventDecode());
+        case ROUTES -> ProgramRecords.routes(to, image.routes());
         case INPUT_OUTPUT -> ProgramRecords.inputOutput(to, image.inputOutput());
         case CONTENTS -> {
           continue;

@@ -3,6 +3,7 @@ package org.orthrus.isa.image.file;
 import java.util.List;
 import org.orthrus.isa.fixedpoint.FixedPointFormat;
 import org.orthrus.isa.fixedpoint.Overflow;
+import org.orthrus.isa.image.AddressLines;
 import org.orthrus.isa.image.Context;
 import org.orthrus.isa.image.Layer;
 import org.orthrus.isa.image.Purpose;
@@ -46,12 +47,16 @@ final class MapRecords {
           record.name(region.name());
           record.name(region.purpose().text());
           record.i32(region.layer());
+          record.i32(region.core());
           record.i32(region.memory());
           record.i64(region.baseWord());
           record.i32(region.rows());
           record.i32(region.columns());
           record.i32(region.wordBits());
-          record.i32(region.aerBase());
+          record.flag(region.aer() != null);
+          if (region.aer() != null) {
+            ProgramRecords.lines(record, region.aer());
+          }
           record.u8(region.format().bits());
           record.u8(region.format().fraction());
           record.flag(region.format().signed());
@@ -61,21 +66,23 @@ final class MapRecords {
 
   static List<Region> regions(SectionDecoder from) {
     return from.list(
-        46,
+        47,
         "region count",
         record -> {
           String name = record.name("region name");
           Purpose purpose = purpose(record.name("purpose"));
           int layer = record.i32("layer");
+          int core = record.i32("core");
           int memory = record.i32("memory");
           long baseWord = record.i64("baseWord");
           int rows = record.i32("rows");
           int columns = record.i32("columns");
           int wordBits = record.i32("wordBits");
-          int aerBase = record.i32("aerBase");
+          AddressLines aer = record.flag("aer") ? ProgramRecords.lines(record) : null;
           return new Region(
               name,
               layer,
+              core,
               memory,
               baseWord,
               rows,
@@ -83,7 +90,7 @@ final class MapRecords {
               wordBits,
               format(record),
               purpose,
-              aerBase);
+              aer);
         });
   }
 
@@ -130,6 +137,7 @@ final class MapRecords {
         contexts,
         (record, context) -> {
           record.name(context.name());
+          record.i32(context.core());
           record.i32(context.layer());
           record.list(context.regions(), SectionEncoder::i32);
           record.list(context.walks(), SectionEncoder::i32);
@@ -138,11 +146,12 @@ final class MapRecords {
 
   static List<Context> contexts(SectionDecoder from) {
     return from.list(
-        17,
+        21,
         "context count",
         record ->
             new Context(
                 record.name("context name"),
+                record.i32("core"),
                 record.i32("layer"),
                 record.list(4, "stream slot count", slot -> slot.i32("region of a slot")),
                 record.list(4, "walk slot count", slot -> slot.i32("walk of a slot"))));

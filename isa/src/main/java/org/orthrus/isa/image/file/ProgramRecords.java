@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.orthrus.isa.LogicalEvent;
 import org.orthrus.isa.Phase;
+import org.orthrus.isa.image.AddressLines;
 import org.orthrus.isa.image.EventDecode;
 import org.orthrus.isa.image.InputOutput;
+import org.orthrus.isa.image.Route;
 import org.orthrus.isa.program.EntryPoint;
 import org.orthrus.isa.program.Program;
 import org.orthrus.isa.user.OneLine;
@@ -123,18 +125,76 @@ final class ProgramRecords {
     to.list(
         rows,
         (record, row) -> {
+          record.i32(row.core());
           record.i32(row.mask());
           record.i32(row.match());
+          lines(record, row.lines());
+          record.i32(row.context());
           record.name(row.entryPoint());
         });
   }
 
   static List<EventDecode> eventDecode(SectionDecoder from) {
     return from.list(
-        13,
+        41,
         "row count",
         record ->
-            new EventDecode(record.i32("mask"), record.i32("match"), record.name("entry point")));
+            new EventDecode(
+                record.i32("core"),
+                record.i32("mask"),
+                record.i32("match"),
+                lines(record),
+                record.i32("context"),
+                record.name("entry point")));
+  }
+
+  static void lines(SectionEncoder record, AddressLines lines) {
+    record.i32(lines.first());
+    record.i32(lines.count());
+    record.i32(lines.period());
+    record.i32(lines.from());
+    record.i32(lines.width());
+  }
+
+  static AddressLines lines(SectionDecoder record) {
+    AddressLines lines =
+        new AddressLines(
+            record.i32("first address"),
+            record.i32("address count"),
+            record.i32("period"),
+            record.i32("from"),
+            record.i32("width"));
+    ImageProblem.unless(
+        lines.first() >= 0
+            && lines.count() >= 1
+            && lines.period() >= 1
+            && lines.from() >= 0
+            && lines.width() >= 1
+            && (long) lines.from() + lines.width() <= lines.period(),
+        "%s; allowed: first and from at least 0, the others at least 1, width within a period",
+        lines);
+    return lines;
+  }
+
+  static void routes(SectionEncoder to, List<Route> routes) {
+    to.list(
+        routes,
+        (record, route) -> {
+          record.i32(route.core());
+          lines(record, route.lines());
+          record.list(route.cores(), SectionEncoder::i32);
+        });
+  }
+
+  static List<Route> routes(SectionDecoder from) {
+    return from.list(
+        28,
+        "route count",
+        record ->
+            new Route(
+                record.i32("core"),
+                lines(record),
+                record.list(4, "core count", core -> core.i32("core"))));
   }
 
   static void inputOutput(SectionEncoder to, InputOutput binding) {

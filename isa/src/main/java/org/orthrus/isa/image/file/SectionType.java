@@ -24,8 +24,10 @@ public enum SectionType {
   EVENT_DECODE(9, "eventDecode"),
   /** Input and output binding. */
   INPUT_OUTPUT(10, "inputOutput"),
+  /** The tables of the routers. */
+  ROUTES(11, "routes"),
   /** The memory words of one region; the section's index is the region's. */
-  CONTENTS(11, "contents");
+  CONTENTS(12, "contents");
 
   private final int code;
   private final String text;

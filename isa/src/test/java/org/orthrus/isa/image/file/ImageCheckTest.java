@@ -19,6 +19,7 @@ import org.orthrus.isa.design.Designs;
 import org.orthrus.isa.fixedpoint.FixedPointFormat;
 import org.orthrus.isa.fixedpoint.Overflow;
 import org.orthrus.isa.fixedpoint.Rounding;
+import org.orthrus.isa.image.AddressLines;
 import org.orthrus.isa.image.Context;
 import org.orthrus.isa.image.EventDecode;
 import org.orthrus.isa.image.InputOutput;
@@ -47,12 +48,13 @@ class ImageCheckTest {
         base.sequencer(),
         base.random(),
         Map.of("weight", new CoreDesign.Memory(100, 64, 1, 1)),
+        base.mesh(),
         base.events(),
         base.formats());
   }
 
   private static Region region(String name, int layer, int memory, long base, int rows, int width) {
-    return new Region(name, layer, memory, base, rows, 8, width, BYTE, Purpose.WEIGHT, -1);
+    return new Region(name, layer, 0, memory, base, rows, 8, width, BYTE, Purpose.WEIGHT, null);
   }
 
   private static void fault(ThrowingCallable check, String message) {
@@ -101,10 +103,12 @@ class ImageCheckTest {
 
   @Test
   void eventAddressesFitTheLink() {
-    Region last = new Region("r", 0, 0, 0, 1, 8, 64, BYTE, Purpose.SPIKES, 65528);
+    Region last =
+        new Region("r", 0, 0, 0, 0, 1, 8, 64, BYTE, Purpose.SPIKES, AddressLines.of(65528, 8));
     ImageCheck.regions(List.of(last), 1, DESIGN);
-    Region over = new Region("r", 0, 0, 0, 1, 8, 64, BYTE, Purpose.SPIKES, 65529);
-    fault(() -> ImageCheck.regions(List.of(over), 1, DESIGN), "aerBase is 65529");
+    Region over =
+        new Region("r", 0, 0, 0, 0, 1, 8, 64, BYTE, Purpose.SPIKES, AddressLines.of(65529, 8));
+    fault(() -> ImageCheck.regions(List.of(over), 1, DESIGN), "first address is 65529");
   }
 
   private static Program program(long... words) {
@@ -165,12 +169,12 @@ class ImageCheckTest {
     fault(
         () ->
             ImageCheck.contexts(
-                List.of(new Context("c", 0, List.of(), List.of(0))), 1, 2, 1, program),
+                List.of(new Context("c", 0, 0, List.of(), List.of(0))), 1, 2, 1, program),
         "binds 0 stream slots; the program has 1");
   }
 
   private static Context context(int layer, int region, int walk) {
-    return new Context("c", layer, List.of(region), List.of(walk));
+    return new Context("c", 0, layer, List.of(region), List.of(walk));
   }
 
   @Test

@@ -18,6 +18,7 @@ import org.orthrus.isa.design.Designs;
 import org.orthrus.isa.fixedpoint.FixedPointFormat;
 import org.orthrus.isa.fixedpoint.Overflow;
 import org.orthrus.isa.fixedpoint.Rounding;
+import org.orthrus.isa.image.AddressLines;
 import org.orthrus.isa.image.Context;
 import org.orthrus.isa.image.EventDecode;
 import org.orthrus.isa.image.InputOutput;
@@ -26,6 +27,7 @@ import org.orthrus.isa.image.ModelImage;
 import org.orthrus.isa.image.Purpose;
 import org.orthrus.isa.image.Region;
 import org.orthrus.isa.image.RegionContents;
+import org.orthrus.isa.image.Route;
 import org.orthrus.isa.image.Walk;
 import org.orthrus.isa.program.EntryPoint;
 import org.orthrus.isa.program.OperandText;
@@ -60,7 +62,8 @@ final class SampleImages {
   static ModelImage of(int wordBits, FixedPointFormat format, int rows, int columns, long seed) {
     SampleImages samples = new SampleImages(seed, 0, 4);
     CoreDesign design = samples.design(new int[] {wordBits}, 1 << 26);
-    Region region = new Region("r", -1, 0, 3, rows, columns, wordBits, format, Purpose.WEIGHT, -1);
+    Region region =
+        new Region("r", -1, 0, 0, 3, rows, columns, wordBits, format, Purpose.WEIGHT, null);
     SortedMap<Integer, RegionContents> values =
         new TreeMap<>(Map.of(0, RegionContents.of(samples.values(region))));
     return samples.image(design, List.of(region), values);
@@ -91,6 +94,7 @@ final class SampleImages {
       contexts.add(
           new Context(
               "context" + i,
+              0,
               i,
               bindings(program.streamSlots().size(), regions.size()),
               bindings(program.walkSlots().size(), walks.size())));
@@ -106,6 +110,9 @@ final class SampleImages {
         program,
         entryPoints,
         List.of(new EventDecode(0, 0, "event"), new EventDecode(0x8001, 0x8000, "timestepEnd")),
+        List.of(
+            new Route(0, new AddressLines(8, 24, 6, 2, 3), List.of(0)),
+            new Route(Route.OUTSIDE, AddressLines.ALL, List.of(0))),
         layers,
         new InputOutput(784, 1, "bernoulli", 20, 10, 784),
         Map.of("rule", "stop-wtl", "seed", "1", "options", "two\nlines"),
@@ -128,6 +135,7 @@ final class SampleImages {
         base.sequencer(),
         base.random(),
         memories,
+        base.mesh(),
         base.events(),
         Map.of("weight", base.formats().get("weight")));
   }
@@ -143,6 +151,7 @@ final class SampleImages {
           new Region(
               "region" + regions.size(),
               random.nextInt(3) - 1,
+              0,
               memory,
               next[memory] + random.nextInt(3),
               1 + random.nextInt(5),
@@ -150,7 +159,7 @@ final class SampleImages {
               wordBits,
               format(wordBits),
               Purpose.values()[random.nextInt(Purpose.values().length)],
-              random.nextBoolean() ? -1 : random.nextInt(1000));
+              random.nextBoolean() ? null : AddressLines.of(random.nextInt(1000), 100));
       if (region.baseWord() + region.words() <= MEMORY_WORDS) {
         next[memory] = region.baseWord() + region.words();
         regions.add(region);
