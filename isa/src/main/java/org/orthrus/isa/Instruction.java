@@ -50,7 +50,7 @@ public enum Instruction {
   SCAN("scan", ResourceClass.CONTROL, "Runs the body for every non-zero element of one row of the stream, ascending: rd = its column, re = its value; each word of the row is read once, when the scan reaches it.", "scan r1, r2, region", SCALAR_TO, SCALAR_TO, STREAM, LOOP_END),
   STRIPS("strips", ResourceClass.CONTROL, "Vector loop over the columns of the region, strip by strip of L lanes.", "strips region", REGION, LOOP_END),
   STRIPSR("stripsr", ResourceClass.CONTROL, "Vector loop over ra elements; not at all if ra <= 0.", "stripsr r1", SCALAR, LOOP_END),
-  WALK("walk", ResourceClass.CONTROL, "Vector loop over the fan-out of event address ra: for every step of the walk, strips over the step's targets, with the rows [syn] and [tgt] of that step.", "walk fanOut, r1", OperandKind.WALK, SCALAR, LOOP_END),
+  WALK("walk", ResourceClass.CONTROL, "Vector loop over the fan-out of event address ra: for every step of the walk, strips over the step's targets, with the sides [syn] and [tgt] of that step.", "walk fanOut, r1", OperandKind.WALK, SCALAR, LOOP_END),
   NEXT("next", ResourceClass.CONTROL, "Ends the body of the innermost loop.", "next"),
   CTX("ctx", ResourceClass.CONTROL, "Selects context ra: from here on slots mean that context's regions and walks, and costs are booked to its layer.", "ctx r1", SCALAR),
   NCTX("nctx", ResourceClass.SCALAR, "rd = number of contexts of the image.", "nctx r1", SCALAR_TO),
