@@ -42,6 +42,8 @@ class ParametersTest {
           Map.entry("MlpBenchmark.Network.weightBits", v -> mlp("mlp784", "0.15", v, "2", "8")),
           Map.entry("MlpBenchmark.Network.timesteps", v -> mlp("mlp784", "0.15", "8", v, "8")),
           Map.entry("MlpBenchmark.Core.lanes", v -> mlp("mlp784", "0.15", "8", "2", v)),
+          Map.entry("ConvolutionBenchmark.Layer.shape", v -> convolved(v, "0.1")),
+          Map.entry("ConvolutionBenchmark.Layer.inputShare", v -> convolved("2x2x512-512", v)),
           Map.entry("example.OwnBenchmark.banks", ParametersTest::ownCycles));
 
   static Set<String> parameters() {
@@ -159,6 +161,17 @@ class ParametersTest {
     SimulatedCost cost = new SimulatedCost();
     new MlpBenchmark().simulator(core, cost, new SimulatedRate());
     return List.of(cost.cyclesPerOp(), cost.microjoulesPerOp());
+  }
+
+  private static double convolved(String shape, String inputShare) {
+    ConvolutionBenchmark.Layer layer = new ConvolutionBenchmark.Layer();
+    layer.shape = shape;
+    layer.inputShare = Double.parseDouble(inputShare);
+    ConvolutionBenchmark.Core core = new ConvolutionBenchmark.Core();
+    core.load(layer);
+    SimulatedCost cost = new SimulatedCost();
+    new ConvolutionBenchmark().simulator(core, cost, new SimulatedRate());
+    return cost.cyclesPerOp();
   }
 
   private static double ownCycles(String banks) {

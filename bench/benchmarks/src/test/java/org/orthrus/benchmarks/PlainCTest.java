@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.orthrus.isa.LogicalEvent;
+import org.orthrus.isa.Phase;
 import org.orthrus.simulator.counters.Counters;
 
 @Tag("differential")
@@ -51,6 +52,32 @@ class PlainCTest {
         .containsEntry("neuronUpdates", (double) counters.total(LogicalEvent.NEURON_UPDATE))
         .containsEntry(
             "synapticOperations", (double) counters.total(LogicalEvent.SYNAPTIC_OPERATION));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"5x4x3-7, 0.3", "2x2x16-8, 1", "1x6x2-5, 0.5"})
+  void theConvolutionIsTheSame(String shape, double inputShare) {
+    ConvolutionBenchmark.Layer layer = new ConvolutionBenchmark.Layer();
+    layer.shape = shape;
+    layer.inputShare = inputShare;
+    ConvolutionBenchmark.Core core = new ConvolutionBenchmark.Core();
+    core.load(layer);
+    for (int t = 0; t < 10; t++) {
+      core.present();
+    }
+    Counters counters = core.chip.counters();
+    Map<String, Double> printed;
+    try (PlainC program = PlainC.compile("convolution")) {
+      printed = program.run(ConvolutionBenchmark.Contender.arguments(layer, 10));
+    }
+    int sop = counters.layout().logical(LogicalEvent.SYNAPTIC_OPERATION);
+    assertThat(printed)
+        .containsEntry("spikes", (double) counters.total("aer.in"))
+        .containsEntry("synapticOperations", (double) ofLayer(counters, sop, 0));
+  }
+
+  private static long ofLayer(Counters counters, int event, int layer) {
+    return counters.raw()[counters.row(Phase.INFERENCE, layer) + event];
   }
 
   @Test
