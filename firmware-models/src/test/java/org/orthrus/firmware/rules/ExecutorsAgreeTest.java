@@ -2,6 +2,7 @@ package org.orthrus.firmware.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +29,8 @@ class ExecutorsAgreeTest {
     return settings;
   }
 
-  private static void agree(String rule, String sizes, CompileSettings settings, int[][][] input) {
+  private static RuleBench agree(
+      String rule, String sizes, CompileSettings settings, int[][][] input) {
     RuleBench slow =
         RuleBench.of(rule, sizes, RuleBench.EDGE, settings, ExecutorKind.SPECIFICATION);
     RuleBench fast = RuleBench.of(rule, sizes, RuleBench.EDGE, settings, ExecutorKind.FAST);
@@ -54,6 +56,7 @@ class ExecutorsAgreeTest {
           .isEqualTo(counted.total(event));
     }
     assertThat(fast.chip.counters()).isEqualTo(counted);
+    return fast;
   }
 
   @ParameterizedTest
@@ -100,5 +103,60 @@ class ExecutorsAgreeTest {
         "784-13-10",
         settings(constants).withCoding(InputCoding.DIRECT).withTimesteps(3),
         input);
+  }
+
+  // ---- convolutions, pools, sums ---------------------------------------------------------------
+
+  private static final int TIMESTEPS = 4;
+
+  /** Three random samples, one that is silent, another random one. */
+  private static int[][][] samples(TestNets net, InputCoding coding) {
+    int lines = TestNets.open(net.name()).input().size();
+    int[][][] input = new int[5][][];
+    for (int sample = 0; sample < input.length; sample++) {
+      input[sample] =
+          sample == 3
+              ? new int[TIMESTEPS][lines]
+              : RuleBench.randomInput(sample, TIMESTEPS, lines, coding);
+    }
+    return input;
+  }
+
+  /** All of {@link TestNets}; weights of every layer must have moved. */
+  @ParameterizedTest
+  @CsvSource({
+    "lif,       BERNOULLI, ''",
+    "lif,       DIRECT,    ''",
+    "lif,       EVENTS,    ''",
+    "stop-w,    BERNOULLI, ''",
+    "stop-w,    DIRECT,    transposedRead=1",
+    "stop-wt,   EVENTS,    thresholdPerNeuron=0",
+    "stop-wl,   BERNOULLI, loss=1",
+    "stop-wtl,  DIRECT,    thresholdPerNeuron=0 thresholdPerChannel=1",
+    "stop-wtl,  BERNOULLI, transposedRead=1",
+    "stbp,      BERNOULLI, reset=0 transposedRead=1",
+    "stbp,      DIRECT,    reset=1 learnThreshold=1 learnLeak=1",
+    "stbp,      EVENTS,    reset=0 learnThreshold=1 thresholdPerNeuron=0 thresholdPerChannel=1",
+    "stbp,      DIRECT,    reset=1 learnThreshold=1 thresholdPerNeuron=0 loss=1",
+    "stbp-lean, BERNOULLI, ''",
+    "stbp-lean, DIRECT,    reset=0 transposedRead=1"
+  })
+  void onGraphs(String rule, InputCoding coding, String constants) {
+    boolean learning = Rules.open(rule).learning();
+    CompileSettings settings = learning ? settings(constants) : CompileSettings.defaults();
+    for (TestNets net : TestNets.values()) {
+      RuleBench bench =
+          agree(
+              rule,
+              net.name(),
+              settings.withCoding(coding).withTimesteps(TIMESTEPS),
+              samples(net, coding));
+      RuleBench untouched = RuleBench.of(rule, net.name(), RuleBench.EDGE, settings);
+      for (int l = 0; l < bench.depth() && learning; l++) {
+        assertThat(Arrays.deepEquals(bench.stored(l, "weight"), untouched.stored(l, "weight")))
+            .as("%s, weights of layer %d as at first", net, l + 1)
+            .isFalse();
+      }
+    }
   }
 }

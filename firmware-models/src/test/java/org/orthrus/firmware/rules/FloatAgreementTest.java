@@ -80,7 +80,8 @@ class FloatAgreementTest {
   private int[][] input(String sizes, int sample, int timesteps) {
     return sizes.startsWith("784")
         ? RuleBench.encode(RuleBench.train(), sample, timesteps, settings.coding())
-        : RuleBench.randomSpikes(sample, timesteps, 60, .3);
+        : RuleBench.randomInput(
+            sample, timesteps, TestNets.open(sizes).input().size(), settings.coding());
   }
 
   /**
@@ -95,10 +96,11 @@ class FloatAgreementTest {
       FloatNetwork network,
       RuleBench bench,
       int[][] input) {
-    int perNeuron = bench.stored(0, "threshold")[0].length > 1 ? 1 : 0;
+    int thresholds = bench.stored(0, "threshold")[0].length;
     CompileSettings probed =
         RuleBench.wtl(RuleBench.halfLeak())
-            .withConstant("thresholdPerNeuron", perNeuron)
+            .withConstant("thresholdPerNeuron", thresholds == bench.neurons(0) ? 1 : 0)
+            .withConstant("thresholdPerChannel", thresholds > 1 ? 1 : 0)
             .withCoding(settings.coding())
             .withTimesteps(timesteps)
             .withSeed(seed);
@@ -145,7 +147,9 @@ class FloatAgreementTest {
       if (learned.threshold()) {
         double[] thresholds = gradients.thresholds(l);
         double[] chip = bench.real(l, "thresholdGradient")[0];
-        if (chip.length == 1) {
+        if (chip.length > 1 && chip.length < thresholds.length) {
+          close(chip, sums(thresholds, chip.length), where + ", thresholds of channels");
+        } else if (chip.length == 1) {
           double mean = Arrays.stream(thresholds).average().orElseThrow();
           double size = Arrays.stream(thresholds).map(Math::abs).average().orElseThrow();
           assertThat(Math.abs(chip[0] - mean)).as(where + ", threshold").isLessThan(.05 * size);
@@ -154,11 +158,19 @@ class FloatAgreementTest {
         }
       }
       if (learned.leak()) {
-        double mean = bench.real(l, "leakGradient")[0][0] / bench.network.shape(l).size();
+        double mean = bench.real(l, "leakGradient")[0][0] / bench.neurons(l);
         double scale = Arrays.stream(flat(gradients.weights(l))).map(Math::abs).max().orElseThrow();
         assertThat(Math.abs(mean - gradients.leak(l))).as(where + ", leak").isLessThan(.02 * scale);
       }
     }
+  }
+
+  private static double[] sums(double[] ofNeurons, int channels) {
+    double[] sums = new double[channels];
+    for (int j = 0; j < ofNeurons.length; j++) {
+      sums[j % channels] += ofNeurons[j];
+    }
+    return sums;
   }
 
   /** δ of a hidden layer may exceed 1, the largest that its format holds. */
@@ -256,5 +268,30 @@ class FloatAgreementTest {
     settings = settings.withConstant("thresholdPerNeuron", 0);
     settings = name.equals("stbp") ? RuleBench.wtl(settings) : settings;
     agree("60-40-10", 6);
+  }
+
+  // ---- convolutions, pools, sums ---------------------------------------------------------------
+
+  @ParameterizedTest
+  @CsvSource({
+    "stop-wtl,  WTL, PADDED",
+    "stop-wtl,  WTL, STRIDED",
+    "stop-wtl,  WTL, GROUPED",
+    "stop-wtl,  WTL, POINT",
+    "stop-wtl,  WTL, RESIDUAL",
+    "stop-wtl,  WTL, FORKED",
+    "stbp,      WTL, PADDED",
+    "stbp,      WTL, STRIDED",
+    "stbp,      WTL, GROUPED",
+    "stbp,      WTL, POINT",
+    "stbp,      WTL, RESIDUAL",
+    "stbp,      WTL, FORKED",
+    "stbp-lean, W,   RESIDUAL"
+  })
+  void graphs(String name, LearnedParameters parameters, String net) {
+    rule = name;
+    learned = parameters;
+    settings = name.equals("stbp") ? RuleBench.wtl(settings) : settings;
+    agree(net, 4);
   }
 }

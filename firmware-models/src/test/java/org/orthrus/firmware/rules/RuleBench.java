@@ -14,8 +14,8 @@ import org.orthrus.firmware.data.InputCoding;
 import org.orthrus.firmware.data.InputEncoder;
 import org.orthrus.firmware.data.KeyedRandom;
 import org.orthrus.firmware.data.SampleSet;
+import org.orthrus.firmware.network.Layer;
 import org.orthrus.firmware.network.Network;
-import org.orthrus.firmware.network.Networks;
 import org.orthrus.firmware.reference.FloatLayer;
 import org.orthrus.firmware.reference.FloatNetwork;
 import org.orthrus.firmware.reference.InputFrames;
@@ -38,18 +38,23 @@ final class RuleBench {
   final Chip chip;
   final Network network;
 
-  private RuleBench(Chip chip, Network network) {
+  /** The layers with weights; <i>layer l</i> below is the l-th of them, from 0. */
+  private final List<Layer> weighted;
+
+  RuleBench(Chip chip, Network network) {
     this.chip = chip;
     this.network = network;
+    weighted = network.layers().stream().filter(Layer::weighted).toList();
   }
 
+  /** A rule's chip with a network of {@link TestNets}, or of sizes. */
   static RuleBench of(
       String rule,
       String sizes,
       Designs.Opened design,
       CompileSettings settings,
       ExecutorKind kind) {
-    Network network = Networks.open(sizes);
+    Network network = TestNets.open(sizes);
     return new RuleBench(
         Chip.load(Compiler.compile(Rules.open(rule), network, design, settings), kind), network);
   }
@@ -108,6 +113,20 @@ final class RuleBench {
       long key = KeyedRandom.step(KeyedRandom.step(seed, 7), t);
       for (int i = 0; i < lines; i++) {
         input[t][i] = KeyedRandom.uniform(key, i) < probability ? 1 : 0;
+      }
+    }
+    return input;
+  }
+
+  /** Payloads [timestep][line]: random spikes, or a random intensity a line where it is graded. */
+  static int[][] randomInput(long seed, int timesteps, int lines, InputCoding coding) {
+    int[][] input = randomSpikes(seed, timesteps, lines, .3);
+    if (coding.graded()) {
+      for (int i = 0; i < lines; i++) {
+        int payload = KeyedRandom.below(256, KeyedRandom.step(seed, 6), i);
+        for (int[] timestep : input) {
+          timestep[i] = payload;
+        }
       }
     }
     return input;
@@ -199,8 +218,13 @@ final class RuleBench {
     return network.depth();
   }
 
-  static String name(int layer, String region) {
-    return "layer" + (layer + 1) + "." + region;
+  /** Layer l of those with weights. */
+  Layer layer(int l) {
+    return weighted.get(l);
+  }
+
+  private String name(int layer, String region) {
+    return weighted.get(layer).name() + "." + region;
   }
 
   /** Stored integers of a region of a layer, from 0. */
@@ -217,15 +241,32 @@ final class RuleBench {
     return real;
   }
 
-  /** Real values of a region of one row; one value stands for all neurons. */
+  /**
+   * Real values of a region of one row; one value stands for all neurons, one a channel for those
+   * of all positions.
+   */
   double[] row(int layer, String region) {
     double[] row = real(layer, region)[0];
-    if (row.length == 1 && network.shape(layer).size() > 1) {
-      double[] all = new double[network.shape(layer).size()];
-      Arrays.fill(all, row[0]);
-      return all;
-    }
-    return row;
+    double[] all = new double[Math.max(row.length, neurons(layer))];
+    Arrays.setAll(all, j -> row[j % row.length]);
+    return all;
+  }
+
+  /** What a layer takes, in real values: spikes, values of a pool or sum, or the input. */
+  double[] taken(int layer) {
+    int from = weighted.get(layer).inputs().get(0);
+    String sends =
+        from < 0
+            ? "input.spikes"
+            : network.layers().get(from).name()
+                + (network.layers().get(from).weighted() ? ".spikes" : ".activation");
+    FixedPointFormat format = chip.region(sends).orElseThrow().format();
+    return Arrays.stream(chip.read(sends)[0]).mapToDouble(format::toReal).toArray();
+  }
+
+  /** Neurons of a layer. */
+  int neurons(int layer) {
+    return weighted.get(layer).output().size();
   }
 
   FixedPointFormat format(int layer, String region) {
@@ -271,9 +312,10 @@ final class RuleBench {
     List<FloatLayer> layers = new ArrayList<>();
     for (int l = 0; l < depth(); l++) {
       layers.add(
-          new FloatLayer(real(l, "weight"), row(l, "threshold"), ThresholdScope.NEURON, leak(l)));
+          new FloatLayer(
+              layer(l), real(l, "weight"), row(l, "threshold"), ThresholdScope.NEURON, leak(l)));
     }
-    return new FloatNetwork(layers);
+    return new FloatNetwork(network, layers);
   }
 
   /** Elements that were clamped on their way into a memory since the chip was loaded. */
