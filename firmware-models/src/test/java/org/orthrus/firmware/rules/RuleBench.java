@@ -20,6 +20,7 @@ import org.orthrus.firmware.reference.FloatLayer;
 import org.orthrus.firmware.reference.FloatNetwork;
 import org.orthrus.firmware.reference.InputFrames;
 import org.orthrus.firmware.reference.ThresholdScope;
+import org.orthrus.isa.Phase;
 import org.orthrus.isa.design.CoreDesign;
 import org.orthrus.isa.design.Designs;
 import org.orthrus.isa.fixedpoint.FixedPointFormat;
@@ -322,6 +323,14 @@ final class RuleBench {
   long saturations(String memory) {
     Counters counters = chip.counters();
     return counters.total(counters.layout().indexOf("memory." + memory + ".saturations"));
+  }
+
+  /** As {@link #saturations(String)}, of what was done for a layer. */
+  long saturations(String memory, int layer) {
+    Counters counters = chip.counters();
+    int event = counters.layout().indexOf("memory." + memory + ".saturations");
+    int place = network.layers().indexOf(layer(layer));
+    return Arrays.stream(Phase.values()).mapToLong(p -> counters.get(p, place, event)).sum();
   }
 
   /** Everything that a later sample could depend on, by region name. */
