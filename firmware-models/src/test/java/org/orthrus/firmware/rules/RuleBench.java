@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import org.orthrus.firmware.compiler.CompileSettings;
 import org.orthrus.firmware.compiler.Compiler;
 import org.orthrus.firmware.data.DataSet;
@@ -141,9 +142,9 @@ final class RuleBench {
     return MNIST.test();
   }
 
-  /** An image as payloads [timestep][line]. */
+  /** A sample as payloads [timestep][line]. */
   static int[][] encode(SampleSet set, int sample, int timesteps, InputCoding coding) {
-    InputEncoder encoder = new InputEncoder(coding, 1);
+    InputEncoder encoder = new InputEncoder(coding, 1, InputEncoder.PAYLOAD_BITS, timesteps);
     int[] addresses = new int[set.size()];
     int[] payloads = new int[set.size()];
     int[][] input = new int[timesteps][set.size()];
@@ -193,11 +194,10 @@ final class RuleBench {
       chip.target(label);
     }
     for (int t = 0; t < input.length; t++) {
-      for (int i = 0; i < input[t].length; i++) {
-        if (input[t][i] != 0) {
-          chip.event(i, input[t][i]);
-        }
-      }
+      int[] timestep = input[t];
+      int[] lines = IntStream.range(0, timestep.length).filter(i -> timestep[i] != 0).toArray();
+      int[] payloads = IntStream.of(lines).map(i -> timestep[i]).toArray();
+      chip.events(lines, payloads, lines.length);
       chip.endTimestep();
       after.accept(t);
     }
