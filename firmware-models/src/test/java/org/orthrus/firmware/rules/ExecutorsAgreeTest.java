@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.orthrus.firmware.compiler.CompileSettings;
@@ -158,5 +159,14 @@ class ExecutorsAgreeTest {
             .isFalse();
       }
     }
+  }
+
+  @Test
+  void onAChainWithDelay() {
+    agree(
+        "lif-delay",
+        TestNets.CHAIN.name(),
+        CompileSettings.defaults().withParameter("threshold", 40),
+        samples(TestNets.CHAIN, InputCoding.BERNOULLI));
   }
 }

@@ -308,6 +308,7 @@ class FloatAgreementTest {
 
   @ParameterizedTest
   @CsvSource({
+    "stop-wtl,  CHAIN,    ''",
     "stop-wtl,  PADDED,   ''",
     "stop-wtl,  STRIDED,  ''",
     "stop-wtl,  GROUPED,  ''",
@@ -317,6 +318,7 @@ class FloatAgreementTest {
     "stop-wtl,  STRIDED,  transposedRead",
     "stop-wtl,  PADDED,   thresholdPerChannel",
     "stop-wtl,  RESIDUAL, thresholdPerLayer",
+    "stbp,      CHAIN,    ''",
     "stbp,      PADDED,   ''",
     "stbp,      STRIDED,  reset",
     "stbp,      GROUPED,  ''",

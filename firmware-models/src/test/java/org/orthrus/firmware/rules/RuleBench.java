@@ -253,6 +253,12 @@ final class RuleBench {
     return all;
   }
 
+  /** Whether a layer takes values of a pool or a sum. */
+  boolean takesValues(int layer) {
+    int from = weighted.get(layer).inputs().get(0);
+    return from >= 0 && !network.layers().get(from).weighted();
+  }
+
   /** What a layer takes, in real values: spikes, values of a pool or sum, or the input. */
   double[] taken(int layer) {
     int from = weighted.get(layer).inputs().get(0);

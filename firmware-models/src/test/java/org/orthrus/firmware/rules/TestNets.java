@@ -9,6 +9,15 @@ import org.orthrus.firmware.network.Networks;
  * channels are no multiples of lanes or of elements in a word.
  */
 enum TestNets {
+  /** Convolutions one behind the other: input is integrated when it arrives. */
+  CHAIN(
+      """
+      input: {rows: 5, columns: 5, channels: 3}
+      layers:
+        - {convolution: 9, kernel: 3, padding: 1}
+        - {convolution: 5, kernel: 3, stride: 2}
+        - {dense: 9}
+      """),
   /** Patches at the edges hang over; the average is exact in fixed point. */
   PADDED(
       """
