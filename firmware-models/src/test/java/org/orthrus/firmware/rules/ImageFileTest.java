@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.orthrus.firmware.compiler.CompileSettings;
 import org.orthrus.isa.image.NetworkImage;
 import org.orthrus.isa.image.file.ImageFile;
@@ -85,6 +86,18 @@ class ImageFileTest {
       present(direct, 2);
       present(read, 2);
       same(direct, read);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anImageSaysHowManySynapsesALayerHas(TestNets net) {
+    RuleBench bench = RuleBench.of("lif", net.name(), RuleBench.EDGE, CompileSettings.defaults());
+    for (int l = 0; l < bench.depth(); l++) {
+      int place = bench.network.layers().indexOf(bench.layer(l));
+      int[] visits = {0};
+      new Synapses(bench.layer(l), bench.real(l, "weight")).forEach((i, j, w) -> visits[0]++);
+      assertThat(bench.chip.image().layers().get(place).synapses()).isEqualTo(visits[0]);
     }
   }
 }
