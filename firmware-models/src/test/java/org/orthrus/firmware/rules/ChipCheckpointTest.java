@@ -26,33 +26,39 @@ class ChipCheckpointTest {
 
   @TempDir Path folder;
 
-  private static RuleBench bench(String rule, ExecutorKind kind) {
+  private static RuleBench bench(String rule, String net, ExecutorKind kind) {
     boolean learning = Rules.open(rule).learning();
     CompileSettings settings =
         learning ? RuleBench.halfLeak().withConstant("batch", 3) : CompileSettings.defaults();
-    return RuleBench.of(rule, "50-19-11-9", RuleBench.EDGE, settings, kind);
+    return RuleBench.of(rule, net, RuleBench.EDGE, settings, kind);
   }
 
   private static int present(RuleBench bench, int sample) {
-    int[][] input = RuleBench.randomSpikes(sample, 6, 50, .3);
+    int lines = bench.network.input().size();
+    int[][] input = RuleBench.randomSpikes(sample, 6, lines, .3);
     boolean learning = bench.chip.image().provenance().containsKey("constant.batch");
     return learning && sample != 4 ? bench.learn(input, sample % 9) : bench.classify(input);
   }
 
   @ParameterizedTest
   @CsvSource({
-    "lif,      FAST",
-    "stop-w,   FAST",
-    "stop-wtl, FAST",
-    "stop-wtl, SPECIFICATION",
-    "stbp,     FAST",
-    "stbp-lean, FAST"
+    "lif,       50-19-11-9, FAST",
+    "stop-w,    50-19-11-9, FAST",
+    "stop-wtl,  50-19-11-9, FAST",
+    "stop-wtl,  50-19-11-9, SPECIFICATION",
+    "stbp,      50-19-11-9, FAST",
+    "stbp-lean, 50-19-11-9, FAST",
+    "lif,       POOLED,     FAST",
+    "stop-wtl,  RESIDUAL,   FAST",
+    "stop-wtl,  STRIDED,    SPECIFICATION",
+    "stbp,      GROUPED,    FAST",
+    "stbp-lean, FORKED,     FAST"
   })
-  void goesOnAsIfNeverStopped(String rule, ExecutorKind kind) {
-    RuleBench whole = bench(rule, ExecutorKind.FAST);
-    RuleBench moving = bench(rule, ExecutorKind.FAST);
+  void goesOnAsIfNeverStopped(String rule, String net, ExecutorKind kind) {
+    RuleBench whole = bench(rule, net, ExecutorKind.FAST);
+    RuleBench moving = bench(rule, net, ExecutorKind.FAST);
     for (int sample = 0; sample < SAMPLES; sample++) {
-      RuleBench next = bench(rule, kind);
+      RuleBench next = bench(rule, net, kind);
       move(moving.chip, next.chip);
       moving = next;
       assertThat(present(moving, sample)).isEqualTo(present(whole, sample));

@@ -2,12 +2,15 @@ package org.orthrus.firmware.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.orthrus.firmware.compiler.CompileSettings;
 import org.orthrus.firmware.data.InputCoding;
+import org.orthrus.isa.design.Designs;
 import org.orthrus.simulator.ExecutorKind;
 import org.orthrus.simulator.counters.Counters;
 
@@ -28,10 +31,15 @@ class ExecutorsAgreeTest {
     return settings;
   }
 
-  private static void agree(String rule, String sizes, CompileSettings settings, int[][][] input) {
-    RuleBench slow =
-        RuleBench.of(rule, sizes, RuleBench.EDGE, settings, ExecutorKind.SPECIFICATION);
-    RuleBench fast = RuleBench.of(rule, sizes, RuleBench.EDGE, settings, ExecutorKind.FAST);
+  private static RuleBench agree(
+      String rule, String sizes, CompileSettings settings, int[][][] input) {
+    return agree(rule, sizes, RuleBench.EDGE, settings, input);
+  }
+
+  private static RuleBench agree(
+      String rule, String sizes, Designs.Opened design, CompileSettings settings, int[][][] input) {
+    RuleBench slow = RuleBench.of(rule, sizes, design, settings, ExecutorKind.SPECIFICATION);
+    RuleBench fast = RuleBench.of(rule, sizes, design, settings, ExecutorKind.FAST);
     boolean learning = Rules.open(rule).learning();
     for (int sample = 0; sample < input.length; sample++) {
       // the third of four is classified only
@@ -54,6 +62,7 @@ class ExecutorsAgreeTest {
           .isEqualTo(counted.total(event));
     }
     assertThat(fast.chip.counters()).isEqualTo(counted);
+    return fast;
   }
 
   @ParameterizedTest
@@ -100,5 +109,110 @@ class ExecutorsAgreeTest {
         "784-13-10",
         settings(constants).withCoding(InputCoding.DIRECT).withTimesteps(3),
         input);
+  }
+
+  // ---- convolutions, pools, sums ---------------------------------------------------------------
+
+  private static final int TIMESTEPS = 3;
+
+  /** Three random samples and one that is silent. */
+  private static int[][][] samples(TestNets net, InputCoding coding) {
+    int lines = TestNets.open(net.name()).input().size();
+    int[][][] input = new int[4][][];
+    for (int sample = 0; sample < input.length; sample++) {
+      input[sample] =
+          sample == 3
+              ? new int[TIMESTEPS][lines]
+              : RuleBench.randomInput(sample, TIMESTEPS, lines, coding);
+    }
+    return input;
+  }
+
+  /** All of {@link TestNets}; weights of every layer must have moved. */
+  @ParameterizedTest
+  @CsvSource({
+    "lif,       BERNOULLI, ''",
+    "lif,       DIRECT,    ''",
+    "lif,       EVENTS,    ''",
+    "stop-w,    BERNOULLI, ''",
+    "stop-w,    DIRECT,    transposedRead=1",
+    "stop-wt,   EVENTS,    thresholdPerNeuron=0",
+    "stop-wl,   BERNOULLI, loss=1",
+    "stop-wtl,  DIRECT,    thresholdPerNeuron=0 thresholdPerChannel=1",
+    "stop-wtl,  BERNOULLI, transposedRead=1",
+    "stbp,      BERNOULLI, reset=0 transposedRead=1",
+    "stbp,      DIRECT,    reset=1 learnThreshold=1 learnLeak=1",
+    "stbp,      EVENTS,    reset=0 learnThreshold=1 thresholdPerNeuron=0 thresholdPerChannel=1",
+    "stbp,      DIRECT,    reset=1 learnThreshold=1 thresholdPerNeuron=0 loss=1",
+    "stbp-lean, BERNOULLI, ''",
+    "stbp-lean, DIRECT,    reset=0 transposedRead=1"
+  })
+  void onGraphs(String rule, InputCoding coding, String constants) {
+    boolean learning = Rules.open(rule).learning();
+    CompileSettings settings = learning ? settings(constants) : CompileSettings.defaults();
+    for (TestNets net : TestNets.values()) {
+      RuleBench bench =
+          agree(
+              rule,
+              net.name(),
+              settings.withCoding(coding).withTimesteps(TIMESTEPS),
+              samples(net, coding));
+      RuleBench untouched = RuleBench.of(rule, net.name(), RuleBench.EDGE, settings);
+      for (int l = 0; l < bench.depth() && learning; l++) {
+        assertThat(Arrays.deepEquals(bench.stored(l, "weight"), untouched.stored(l, "weight")))
+            .as("%s, weights of layer %d as at first", net, l + 1)
+            .isFalse();
+      }
+    }
+  }
+
+  /** Too few bits for what is added up: what the fast executor does at once is not proven. */
+  private static final Designs.Opened NARROW =
+      RuleBench.edgeWith(
+          Map.of(
+              "membranePotential", RuleBench.signed(11, 9),
+              "threshold", RuleBench.signed(11, 9),
+              "leakTrace", RuleBench.signed(11, 9),
+              "weightTrace", RuleBench.unsigned(6, 5),
+              "activation", RuleBench.unsigned(6, 5),
+              "errorSum", RuleBench.signed(18, 21),
+              "weightGradient", RuleBench.signed(12, 14),
+              "thresholdGradient", RuleBench.signed(10, 14)));
+
+  @ParameterizedTest
+  @CsvSource({
+    "stop-wtl,  BERNOULLI, ''",
+    "stop-wtl,  DIRECT,    transposedRead=1",
+    "stbp,      DIRECT,    learnThreshold=1 learnLeak=1",
+    "stbp-lean, BERNOULLI, reset=0"
+  })
+  void whereNearlyEverySumSaturates(String rule, InputCoding coding, String constants) {
+    long[] saturations = new long[4];
+    for (TestNets net : TestNets.values()) {
+      RuleBench bench =
+          agree(
+              rule,
+              net.name(),
+              NARROW,
+              settings(constants).withCoding(coding).withTimesteps(TIMESTEPS),
+              samples(net, coding));
+      saturations[0] += bench.saturations("neuron");
+      saturations[1] += bench.saturations("trace");
+      saturations[2] += bench.saturations("error");
+      saturations[3] += bench.saturations("gradient");
+    }
+    assertThat(saturations[0]).as("neuron").isGreaterThan(100);
+    assertThat(saturations[1]).as("trace").isGreaterThan(rule.startsWith("stop") ? 100 : -1);
+    assertThat(saturations[2]).as("error").isGreaterThan(100);
+    assertThat(saturations[3]).as("gradient").isGreaterThan(100);
+  }
+
+  @Test
+  void onAChainWithDelay() {
+    agree(
+        "lif-delay",
+        TestNets.CHAIN.name(),
+        CompileSettings.defaults().withParameter("threshold", 40),
+        samples(TestNets.CHAIN, InputCoding.BERNOULLI));
   }
 }

@@ -32,18 +32,39 @@ class HostKernelsTest {
   })
   void walksArePackedGradientsDeferredAndColumnsSummed(
       String rule, int packed, int deferred, int summed) {
-    RuleBench bench =
-        RuleBench.of(rule, "784-32-16-10", RuleBench.EDGE, CompileSettings.defaults());
-    Map<HostKernel, Integer> loops = new EnumMap<>(HostKernel.class);
-    Arrays.stream(HostKernel.values()).forEach(kernel -> loops.put(kernel, 0));
-    for (LoopKernel loop : bench.chip.kernels()) {
-      loops.merge(loop.kernel(), 1, Integer::sum);
-    }
-    assertThat(loops)
+    assertThat(
+            loops(RuleBench.of(rule, "784-32-16-10", RuleBench.EDGE, CompileSettings.defaults())))
         .containsEntry(HostKernel.PACKED_ROWS, packed)
         .containsEntry(HostKernel.DEFERRED_ROWS, deferred)
         .containsEntry(HostKernel.SUMMED_COLUMNS, summed)
         .containsEntry(HostKernel.SUMMED_ROWS, 0)
         .containsEntry(HostKernel.STRIP_BY_STRIP, 0);
+  }
+
+  /** Six layers with weights, of which four take values; a loop counts wherever it could run. */
+  @ParameterizedTest
+  @CsvSource({
+    "lif, 3, 4, 0, 0",
+    "stop-wtl, 3, 4, 6, 5",
+    "stbp, 6, 8, 6, 5",
+    "stbp-lean, 6, 8, 6, 5"
+  })
+  void scansOfConvolutionsRunPositionByPosition(
+      String rule, int packed, int scaled, int deferred, int summed) {
+    assertThat(loops(RuleBench.of(rule, "RESIDUAL", RuleBench.EDGE, CompileSettings.defaults())))
+        .containsEntry(HostKernel.PACKED_ROWS, packed)
+        .containsEntry(HostKernel.SCALED_ROWS, scaled)
+        .containsEntry(HostKernel.DEFERRED_ROWS, deferred)
+        .containsEntry(HostKernel.SUMMED_COLUMNS, summed)
+        .containsEntry(HostKernel.STRIP_BY_STRIP, 0);
+  }
+
+  private static Map<HostKernel, Integer> loops(RuleBench bench) {
+    Map<HostKernel, Integer> loops = new EnumMap<>(HostKernel.class);
+    Arrays.stream(HostKernel.values()).forEach(kernel -> loops.put(kernel, 0));
+    for (LoopKernel loop : bench.chip.kernels()) {
+      loops.merge(loop.kernel(), 1, Integer::sum);
+    }
+    return loops;
   }
 }

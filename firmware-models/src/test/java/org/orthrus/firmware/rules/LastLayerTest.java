@@ -32,7 +32,8 @@ import org.orthrus.isa.design.Designs;
  *   |Δα,    STOP − STBP| ≤ mean_j Σ_t |δ_j| u K[t−1] + 2 λ + r |α̃*_j| + |U − θ s|_j[t−1] d K[T−t]
  * </pre>
  *
- * <p>STBP does not round ΔW at all (ε has no more fraction bits than ΔW), and Δθ not either.
+ * <p>STBP does not round ΔW at all (ε has no more fraction bits than ΔW), and Δθ not either; but
+ * where x is a value of a pool or a sum it rounds every product as STOP does: γ twice.
  */
 @Tag("differential")
 class LastLayerTest {
@@ -55,6 +56,20 @@ class LastLayerTest {
               "weightGradient", RuleBench.signed(32, ERROR + TIMESTEPS - 1),
               "thresholdGradient", RuleBench.signed(32, ERROR + TIMESTEPS - 1)));
 
+  /** As {@link #ROOMY}, where inputs of the last layer are quarters. */
+  private static final Designs.Opened ROOMY_GRAPH =
+      RuleBench.edgeWith(
+          Map.of(
+              "activation", RuleBench.unsigned(16, TIMESTEPS + 1),
+              "weightTrace", RuleBench.unsigned(16, TIMESTEPS + 1),
+              "leakTrace", RuleBench.signed(24, 9),
+              "thresholdTrace", RuleBench.signed(8, TIMESTEPS - 1),
+              "error", RuleBench.signed(28, ERROR),
+              "backwardError", RuleBench.signed(28, ERROR),
+              "probability", RuleBench.unsigned(24, ERROR),
+              "weightGradient", RuleBench.signed(32, ERROR + TIMESTEPS + 1),
+              "thresholdGradient", RuleBench.signed(32, ERROR + TIMESTEPS - 1)));
+
   private final int label = 3;
   private RuleBench stop;
   private RuleBench stbp;
@@ -71,12 +86,35 @@ class LastLayerTest {
     return stop.depth() - 1;
   }
 
+  private static boolean graph(String net) {
+    return Character.isLetter(net.charAt(0));
+  }
+
+  private static int[][] input(String net, int seed, int timesteps) {
+    return net.startsWith("784")
+        ? RuleBench.mnist(seed, timesteps)
+        : RuleBench.randomSpikes(seed, timesteps, TestNets.open(net).input().size(), .3);
+  }
+
   // ---- bit by bit ------------------------------------------------------------------------------
 
   @ParameterizedTest
   @CsvSource({
-    "50-9,       0, 6", "50-9,       1, 6", "50-9,       0, 1", "50-33-9,    0, 6",
-    "50-33-9,    1, 4", "50-33-9,    0, 1", "50-33-17-9, 0, 6", "784-30-10,  0, 6"
+    "50-9,       0, 6",
+    "50-9,       1, 6",
+    "50-9,       0, 1",
+    "50-33-9,    0, 6",
+    "50-33-9,    1, 4",
+    "50-33-9,    0, 1",
+    "50-33-17-9, 0, 6",
+    "784-30-10,  0, 6",
+    "CHAIN,      0, 6",
+    "PADDED,     0, 6",
+    "STRIDED,    0, 6",
+    "GROUPED,    0, 5",
+    "POINT,      0, 6",
+    "RESIDUAL,   0, 5",
+    "FORKED,     1, 6"
   })
   void equalBitByBitIfNothingIsRounded(String sizes, int loss, int timesteps) {
     CompileSettings settings =
@@ -86,14 +124,12 @@ class LastLayerTest {
             .withConstant("loss", loss);
     int different = 0;
     for (long seed = 1; seed <= 3; seed++) {
-      open(sizes, ROOMY, settings, seed);
+      open(sizes, graph(sizes) ? ROOMY_GRAPH : ROOMY, settings, seed);
       coarseProbabilities(stop);
       coarseProbabilities(stbp);
       for (int sample = 0; sample < 4; sample++) {
         int[][] input =
-            sizes.startsWith("784")
-                ? RuleBench.mnist(sample, timesteps)
-                : RuleBench.randomSpikes(100 * seed + sample, timesteps, 50, .3);
+            input(sizes, sizes.startsWith("784") ? sample : (int) (100 * seed) + sample, timesteps);
         stop.learn(input, label);
         stbp.learn(input, label);
       }
@@ -102,14 +138,14 @@ class LastLayerTest {
       assertThat(stbp.stored(last(), "thresholdGradient"))
           .isDeepEqualTo(stop.stored(last(), "thresholdGradient"));
       assertThat(Arrays.stream(weights).flatMapToInt(Arrays::stream).filter(w -> w != 0).count())
-          .isGreaterThan(weights.length);
+          .isGreaterThan(graph(sizes) ? 8 : weights.length);
       if (last() > 0) {
         int[] first = stop.stored(0, "weightGradient")[7];
         different += Arrays.equals(first, stbp.stored(0, "weightGradient")[7]) ? 0 : 1;
       }
       for (RuleBench bench : new RuleBench[] {stop, stbp}) {
         assertThat(bench.saturations("trace") + bench.saturations("error")).isZero();
-        assertThat(bench.saturations("gradient")).isZero();
+        assertThat(bench.saturations("gradient", last())).isZero();
       }
     }
     // below the last layer the rules differ
@@ -150,7 +186,7 @@ class LastLayerTest {
           input,
           label,
           t -> {
-            x[t] = last() == 0 ? doubles(input[t]) : stop.row(last() - 1, "spikes");
+            x[t] = last() == 0 ? doubles(input[t]) : stop.taken(last());
             spikes[t] = stop.row(last(), "spikes");
             error[t] = stop.row(last(), "error");
           });
@@ -183,7 +219,7 @@ class LastLayerTest {
       for (int t = 0; t < timesteps; t++) {
         bound +=
             Math.abs(error[t][j]) * stop.halfUlp(last(), "weightTrace") * steps(t)
-                + stop.halfUlp(last(), "weightGradient")
+                + (stop.takesValues(last()) ? 2 : 1) * stop.halfUlp(last(), "weightGradient")
                 + r() * weightTrace[t][i]
                 + x[t][i] * handedBack(t);
       }
@@ -225,19 +261,24 @@ class LastLayerTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"50-9, 6", "50-33-9, 6", "50-33-17-9, 12", "784-30-10, 6"})
+  @CsvSource({
+    "50-9, 6", "50-33-9, 6", "50-33-17-9, 12", "784-30-10, 6",
+    "PADDED, 6", "STRIDED, 6", "GROUPED, 6", "RESIDUAL, 6"
+  })
   void withinTheBoundAtDefaultWidthsAndAnyLeak(String sizes, int timesteps) {
     double closest = 0;
+    int compared = 0;
     for (long seed = 1; seed <= 5; seed++) {
       open(sizes, RuleBench.EDGE, RuleBench.halfLeak().withTimesteps(timesteps), seed);
       stop.spreadLeaks(seed);
       stbp.spreadLeaks(seed);
-      int[][] input =
-          sizes.startsWith("784")
-              ? RuleBench.mnist((int) seed, timesteps)
-              : RuleBench.randomSpikes(seed, timesteps, 50, .3);
+      int[][] input = input(sizes, (int) seed, timesteps);
       Bound bound = new Bound(input);
       stbp.learn(input, label);
+      if (stop.saturations("trace") > 0) {
+        continue; // sums of windows may be more than a trace holds
+      }
+      compared++;
       double[][] w = stop.real(last(), "weightGradient");
       double[][] other = stbp.real(last(), "weightGradient");
       for (int i = 0; i < w.length; i++) {
@@ -260,6 +301,7 @@ class LastLayerTest {
           .isCloseTo(
               stbp.real(last(), "leakGradient")[0][0] / neurons, within(bound.leak() + 1e-12));
     }
+    assertThat(compared).isGreaterThan(1);
     assertThat(closest).isBetween(.1, 1.0);
   }
 

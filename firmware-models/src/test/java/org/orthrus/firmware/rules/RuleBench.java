@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import org.orthrus.firmware.compiler.CompileSettings;
 import org.orthrus.firmware.compiler.Compiler;
 import org.orthrus.firmware.data.DataSet;
@@ -14,12 +15,13 @@ import org.orthrus.firmware.data.InputCoding;
 import org.orthrus.firmware.data.InputEncoder;
 import org.orthrus.firmware.data.KeyedRandom;
 import org.orthrus.firmware.data.SampleSet;
+import org.orthrus.firmware.network.Layer;
 import org.orthrus.firmware.network.Network;
-import org.orthrus.firmware.network.Networks;
 import org.orthrus.firmware.reference.FloatLayer;
 import org.orthrus.firmware.reference.FloatNetwork;
 import org.orthrus.firmware.reference.InputFrames;
 import org.orthrus.firmware.reference.ThresholdScope;
+import org.orthrus.isa.Phase;
 import org.orthrus.isa.design.CoreDesign;
 import org.orthrus.isa.design.Designs;
 import org.orthrus.isa.fixedpoint.FixedPointFormat;
@@ -38,18 +40,23 @@ final class RuleBench {
   final Chip chip;
   final Network network;
 
-  private RuleBench(Chip chip, Network network) {
+  /** The layers with weights; <i>layer l</i> below is the l-th of them, from 0. */
+  private final List<Layer> weighted;
+
+  RuleBench(Chip chip, Network network) {
     this.chip = chip;
     this.network = network;
+    weighted = network.layers().stream().filter(Layer::weighted).toList();
   }
 
+  /** A rule's chip with a network of {@link TestNets}, or of sizes. */
   static RuleBench of(
       String rule,
       String sizes,
       Designs.Opened design,
       CompileSettings settings,
       ExecutorKind kind) {
-    Network network = Networks.open(sizes);
+    Network network = TestNets.open(sizes);
     return new RuleBench(
         Chip.load(Compiler.compile(Rules.open(rule), network, design, settings), kind), network);
   }
@@ -114,6 +121,20 @@ final class RuleBench {
     return input;
   }
 
+  /** Payloads [timestep][line]: random spikes, or a random intensity a line where it is graded. */
+  static int[][] randomInput(long seed, int timesteps, int lines, InputCoding coding) {
+    int[][] input = randomSpikes(seed, timesteps, lines, .3);
+    if (coding.graded()) {
+      for (int i = 0; i < lines; i++) {
+        int payload = KeyedRandom.below(256, KeyedRandom.step(seed, 6), i);
+        for (int[] timestep : input) {
+          timestep[i] = payload;
+        }
+      }
+    }
+    return input;
+  }
+
   static SampleSet train() {
     return MNIST.train();
   }
@@ -122,9 +143,9 @@ final class RuleBench {
     return MNIST.test();
   }
 
-  /** An image as payloads [timestep][line]. */
+  /** A sample as payloads [timestep][line]. */
   static int[][] encode(SampleSet set, int sample, int timesteps, InputCoding coding) {
-    InputEncoder encoder = new InputEncoder(coding, 1);
+    InputEncoder encoder = new InputEncoder(coding, 1, InputEncoder.PAYLOAD_BITS, timesteps);
     int[] addresses = new int[set.size()];
     int[] payloads = new int[set.size()];
     int[][] input = new int[timesteps][set.size()];
@@ -174,11 +195,10 @@ final class RuleBench {
       chip.target(label);
     }
     for (int t = 0; t < input.length; t++) {
-      for (int i = 0; i < input[t].length; i++) {
-        if (input[t][i] != 0) {
-          chip.event(i, input[t][i]);
-        }
-      }
+      int[] timestep = input[t];
+      int[] lines = IntStream.range(0, timestep.length).filter(i -> timestep[i] != 0).toArray();
+      int[] payloads = IntStream.of(lines).map(i -> timestep[i]).toArray();
+      chip.events(lines, payloads, lines.length);
       chip.endTimestep();
       after.accept(t);
     }
@@ -200,8 +220,13 @@ final class RuleBench {
     return network.depth();
   }
 
-  static String name(int layer, String region) {
-    return "layer" + (layer + 1) + "." + region;
+  /** Layer l of those with weights. */
+  Layer layer(int l) {
+    return weighted.get(l);
+  }
+
+  private String name(int layer, String region) {
+    return weighted.get(layer).name() + "." + region;
   }
 
   /** Stored integers of a region of a layer, from 0. */
@@ -218,15 +243,38 @@ final class RuleBench {
     return real;
   }
 
-  /** Real values of a region of one row; one value stands for all neurons. */
+  /**
+   * Real values of a region of one row; one value stands for all neurons, one a channel for those
+   * of all positions.
+   */
   double[] row(int layer, String region) {
     double[] row = real(layer, region)[0];
-    if (row.length == 1 && network.shape(layer).size() > 1) {
-      double[] all = new double[network.shape(layer).size()];
-      Arrays.fill(all, row[0]);
-      return all;
-    }
-    return row;
+    double[] all = new double[Math.max(row.length, neurons(layer))];
+    Arrays.setAll(all, j -> row[j % row.length]);
+    return all;
+  }
+
+  /** Whether a layer takes values of a pool or a sum. */
+  boolean takesValues(int layer) {
+    int from = weighted.get(layer).inputs().get(0);
+    return from >= 0 && !network.layers().get(from).weighted();
+  }
+
+  /** What a layer takes, in real values: spikes, values of a pool or sum, or the input. */
+  double[] taken(int layer) {
+    int from = weighted.get(layer).inputs().get(0);
+    String sends =
+        from < 0
+            ? "input.spikes"
+            : network.layers().get(from).name()
+                + (network.layers().get(from).weighted() ? ".spikes" : ".activation");
+    FixedPointFormat format = chip.region(sends).orElseThrow().format();
+    return Arrays.stream(chip.read(sends)[0]).mapToDouble(format::toReal).toArray();
+  }
+
+  /** Neurons of a layer. */
+  int neurons(int layer) {
+    return weighted.get(layer).output().size();
   }
 
   FixedPointFormat format(int layer, String region) {
@@ -272,15 +320,24 @@ final class RuleBench {
     List<FloatLayer> layers = new ArrayList<>();
     for (int l = 0; l < depth(); l++) {
       layers.add(
-          new FloatLayer(real(l, "weight"), row(l, "threshold"), ThresholdScope.NEURON, leak(l)));
+          new FloatLayer(
+              layer(l), real(l, "weight"), row(l, "threshold"), ThresholdScope.NEURON, leak(l)));
     }
-    return new FloatNetwork(layers);
+    return new FloatNetwork(network, layers);
   }
 
   /** Elements that were clamped on their way into a memory since the chip was loaded. */
   long saturations(String memory) {
     Counters counters = chip.counters();
     return counters.total(counters.layout().indexOf("memory." + memory + ".saturations"));
+  }
+
+  /** As {@link #saturations(String)}, of what was done for a layer. */
+  long saturations(String memory, int layer) {
+    Counters counters = chip.counters();
+    int event = counters.layout().indexOf("memory." + memory + ".saturations");
+    int place = network.layers().indexOf(layer(layer));
+    return Arrays.stream(Phase.values()).mapToLong(p -> counters.get(p, place, event)).sum();
   }
 
   /** Everything that a later sample could depend on, by region name. */
