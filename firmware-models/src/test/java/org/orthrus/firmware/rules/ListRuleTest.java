@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.orthrus.firmware.compiler.CompileException;
 import org.orthrus.firmware.compiler.CompileSettings;
 import org.orthrus.firmware.network.Network;
+import org.orthrus.isa.assembler.AssemblyException;
 import org.orthrus.isa.image.ModelImage;
 import org.orthrus.isa.image.file.ImageFile;
 import org.orthrus.isa.image.file.ImageReader;
@@ -192,6 +193,17 @@ class ListRuleTest {
     }
   }
 
+  /** The rate begins at this part of the first, or below. */
+  @Test
+  void rewiringEndsWithTheRate() {
+    RuleBench bench =
+        bench("stop-w", network(.4, .5, 0), rewiring(1).withParameter("rewireUntil", 1));
+    for (int sample = 0; sample < 8; sample++) {
+      bench.learn(input(sample), sample);
+    }
+    assertThat(bench.chip.read("pruned")[0][0]).isZero();
+  }
+
   private static int before(int l) {
     return l == 0 ? 50 : NEURONS[l - 1];
   }
@@ -262,6 +274,14 @@ class ListRuleTest {
       Chip again = Chip.load(read, ExecutorKind.FAST);
       assertThat(again.read("layer1.target")).isDeepEqualTo(whole.stored(0, "target"));
     }
+  }
+
+  @Test
+  void withoutListsThereIsNothingToRewire() {
+    assertThatThrownBy(() -> bench("stop-w", network(0, 0, 0), rewiring(1)))
+        .isInstanceOf(AssemblyException.class)
+        .hasMessageContaining("rewire.uasm:")
+        .hasMessageContaining("rewire is 1, but the network has no lists; give a dense layer a");
   }
 
   @Test
