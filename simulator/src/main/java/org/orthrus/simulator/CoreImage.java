@@ -23,6 +23,7 @@ final class CoreImage implements NetworkImage {
   private final List<Region> regions = new ArrayList<>();
   private final List<Context> contexts = new ArrayList<>();
   private final List<EventDecode> eventDecode;
+  private final List<Walk> walks;
 
   /** By index of this core's memory map: the index in the chip's. */
   private final List<Integer> ofChip = new ArrayList<>();
@@ -47,7 +48,15 @@ final class CoreImage implements NetworkImage {
         contexts.add(new Context(context.name(), core, context.layer(), slots, context.walks()));
       }
     }
+    walks = chip.walks().stream().map(this::ofCore).toList();
     eventDecode = chip.eventDecode().stream().filter(row -> row.core() == core).toList();
+  }
+
+  private Walk ofCore(Walk walk) {
+    return walk instanceof Walk.Lists lists
+        ? new Walk.Lists(
+            lists.sources(), lists.slots(), lists.targets(), ofCore[lists.connections()])
+        : walk;
   }
 
   /** Index in this core's memory map of a region of the chip's. */
@@ -77,7 +86,7 @@ final class CoreImage implements NetworkImage {
 
   @Override
   public List<Walk> walks() {
-    return chip.walks();
+    return walks;
   }
 
   @Override

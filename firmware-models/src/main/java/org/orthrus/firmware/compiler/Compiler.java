@@ -59,6 +59,7 @@ public final class Compiler {
 
   private static final String INPUT_FORMAT = "input";
   private static final String INPUT_SPIKE_FORMAT = "inputSpike";
+  private static final String TARGET_FORMAT = "target";
 
   private final Rule rule;
   private final Network network;
@@ -78,11 +79,15 @@ public final class Compiler {
     formats.putAll(rule.formats());
     formats.putAll(design.design().formats());
     formats.put(INPUT_FORMAT, inputFormat());
+    formats.put(TARGET_FORMAT, targetFormat());
     override(parameters, rule.parameters(), settings.parameters(), "parameter");
     override(constants, rule.constants(), settings.constants(), "constant");
     constants.put(ManifestNames.TIMESTEPS, settings.timesteps());
     constants.put(ManifestNames.INPUT_FRACTION, formats.get(INPUT_FORMAT).fraction());
     constants.put(ManifestNames.GRAPH, facts.isGraph() ? 1 : 0);
+    constants.put(ManifestNames.LISTS, facts.hasLists() ? 1 : 0);
+    constants.put(ManifestNames.LISTS_ABOVE, facts.hasListsAbove() ? 1 : 0);
+    constants.put(ManifestNames.DRAW_BITS, design.design().random().bitsPerDraw());
     for (int l = 0; l < network.layers().size(); l++) {
       requireKnownSettings(network.layers().get(l));
       facts.specs(rule, l);
@@ -170,6 +175,12 @@ public final class Compiler {
             settings.payloadBits(), settings.payloadBits(), false, Overflow.SATURATE)
         : formats.getOrDefault(
             INPUT_SPIKE_FORMAT, new FixedPointFormat(1, 0, false, Overflow.SATURATE));
+  }
+
+  /** As wide as the neurons of the largest layer of lists need, and a mark that is none of them. */
+  private FixedPointFormat targetFormat() {
+    int bits = Math.max(1, Integer.SIZE - Integer.numberOfLeadingZeros(facts.mostListed()));
+    return new FixedPointFormat(bits, 0, false, Overflow.TRAP);
   }
 
   private ModelImage compile() {
@@ -288,12 +299,16 @@ public final class Compiler {
     int count = network.layers().size();
     for (int l = 0; l < count; l++) {
       for (RegionSpec spec : facts.specs(rule, l)) {
-        if (asked(spec) && spec.layers().includes(l, count)) {
+        if (asked(spec) && includes(spec, l, count)) {
           String name = network.layers().get(l).name() + "." + spec.name();
           populations.put(l, spec.name(), add(map, spec, name, l));
         }
       }
     }
+  }
+
+  private boolean includes(RegionSpec spec, int l, int count) {
+    return spec.layers().includes(l, count, network.layers().get(l).listed());
   }
 
   private boolean asked(RegionSpec spec) {
@@ -345,9 +360,10 @@ public final class Compiler {
   private Context context(Assembly assembly, Populations populations, List<Walk> walks, int l) {
     List<Integer> regions = new ArrayList<>();
     assembly.program().streamSlots().forEach(slot -> regions.add(populations.resolve(l, slot)));
+    int connections = network.layers().get(l).listed() ? connections(assembly, populations, l) : -1;
     List<Integer> bound = new ArrayList<>();
     for (String slot : assembly.program().walkSlots()) {
-      Walk walk = facts.walk(slot, l);
+      Walk walk = facts.walk(slot, l, connections);
       bound.add(walk == null ? -1 : walks.size());
       if (walk != null) {
         walks.add(walk);
@@ -356,13 +372,42 @@ public final class Compiler {
     return new Context(network.layers().get(l).name(), 0, l, regions, bound);
   }
 
+  /** The region where the lists of a layer stand. */
+  private int connections(Assembly assembly, Populations populations, int l) {
+    Layer layer = network.layers().get(l);
+    String place = "network " + network + ", layer '" + layer.name() + "': ";
+    if (assembly.program().walkSlots().contains(FAN_IN) && layer.inputs().get(0) >= 0) {
+      throw new CompileException(
+          place
+              + "its density makes lists, which have no walk "
+              + FAN_IN
+              + ", and rule "
+              + rule.name()
+              + " names it; walk "
+              + FAN_OUT
+              + " with vsum where listsAbove is 1, or remove the density");
+    }
+    return facts.specs(rule, l).stream()
+        .filter(spec -> spec.purpose() == Purpose.CONNECTIVITY)
+        .flatMap(spec -> populations.of(l, spec.name()).stream())
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new CompileException(
+                    place
+                        + "its density makes lists, and rule "
+                        + rule.name()
+                        + " keeps none; take one that does, like stop-w, or give its layers a"
+                        + " region of purpose connectivity"));
+  }
+
   private static String kind(Layer layer) {
     if (layer instanceof Layer.Pool pool) {
       return pool.kind().text() + " pool";
     }
     return layer instanceof Layer.Convolution
         ? "convolution"
-        : layer instanceof Layer.Dense ? "dense" : "sum";
+        : layer.listed() ? "lists" : layer instanceof Layer.Dense ? "dense" : "sum";
   }
 
   private static List<EventDecode> decode(Assembly assembly) {

@@ -79,6 +79,8 @@ final class InitialValues {
       values.put(index, new UniformWeights(seed + l, uniformLevels(spec, region)));
     } else if (initial instanceof InitialValue.CopyOf copy) {
       copy(spec, index, region, l, copy.region());
+    } else if (initial instanceof InitialValue.RandomTargets) {
+      values.put(index, targets(l));
     } else if (initial instanceof InitialValue.SpikeSoftmax) {
       softmax(index, region);
     }
@@ -140,16 +142,30 @@ final class InitialValues {
         + ")";
   }
 
-  private void normal(RegionSpec spec, int index, Region region, int l) {
+  /** The neurons that input lines of a layer reach at first. */
+  private RandomTargets targets(int l) {
     Layer layer = network.layers().get(l);
-    int place = (int) network.layers().subList(0, l).stream().filter(Layer::weighted).count();
-    InitialWeights drawn = new InitialWeights(seed, place, layer.fanIn(), region.columns());
+    return new RandomTargets(seed, place(l), layer.channels(), layer.slots());
+  }
+
+  /** The place of a layer among those with weights. */
+  private int place(int l) {
+    return (int) network.layers().subList(0, l).stream().filter(Layer::weighted).count();
+  }
+
+  private void normal(RegionSpec spec, int index, Region region, int l) {
     double scale =
-        layer.settings().getOrDefault(WEIGHT_SCALE, numbers.getOrDefault(WEIGHT_SCALE, 1.0));
+        network
+            .layers()
+            .get(l)
+            .settings()
+            .getOrDefault(WEIGHT_SCALE, numbers.getOrDefault(WEIGHT_SCALE, 1.0));
+    NormalWeights drawn = normalWeights(region, l, scale);
+    double[] row = new double[region.columns()];
     long clamped = 0;
     for (int i = 0; i < region.rows(); i++) {
-      for (int j = 0; j < region.columns(); j++) {
-        double real = drawn.weight(i, j) * scale;
+      drawn.row(i, row);
+      for (double real : row) {
         clamped += fits(region, region.format().fromReal(real), real) ? 0 : 1;
       }
     }
@@ -171,11 +187,44 @@ final class InitialValues {
     }
     values.put(
         index,
-        (row, elements) -> {
+        (i, elements) -> {
+          double[] reals = new double[elements.length];
+          drawn.row(i, reals);
           for (int j = 0; j < elements.length; j++) {
-            elements[j] = region.format().fromReal(drawn.weight(row, j) * scale);
+            elements[j] = region.format().fromReal(reals[j]);
           }
         });
+  }
+
+  /** Rows of weights as real numbers. */
+  private interface NormalWeights {
+    void row(int i, double[] weights);
+  }
+
+  /**
+   * Weights of the connections that there are, of a spread that goes with how many a neuron has on
+   * average.
+   */
+  private NormalWeights normalWeights(Region region, int l, double scale) {
+    Layer layer = network.layers().get(l);
+    if (!layer.listed()) {
+      InitialWeights drawn = new InitialWeights(seed, place(l), layer.fanIn(), region.columns());
+      return (i, weights) -> {
+        for (int j = 0; j < weights.length; j++) {
+          weights[j] = drawn.weight(i, j) * scale;
+        }
+      };
+    }
+    int fanIn = (int) Math.max(1, Math.round((double) layer.weights() / layer.channels()));
+    InitialWeights drawn = new InitialWeights(seed, place(l), fanIn, layer.channels());
+    RandomTargets targets = targets(l);
+    return (i, weights) -> {
+      int[] of = new int[weights.length];
+      targets.row(i, of);
+      for (int j = 0; j < weights.length; j++) {
+        weights[j] = drawn.weight(i, of[j]) * scale;
+      }
+    };
   }
 
   private int[] uniformLevels(RegionSpec spec, Region region) {

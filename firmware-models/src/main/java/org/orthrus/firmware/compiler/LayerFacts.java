@@ -35,6 +35,26 @@ final class LayerFacts {
     return false;
   }
 
+  /** Whether the input lines of some layer have lists of neurons. */
+  boolean hasLists() {
+    return network.layers().stream().anyMatch(Layer::listed);
+  }
+
+  /** Whether errors come down through lists to another layer. */
+  boolean hasListsAbove() {
+    return network.layers().stream()
+        .anyMatch(layer -> layer.listed() && layer.inputs().get(0) >= 0);
+  }
+
+  /** Neurons of the largest layer of lists; 0 if there is none. */
+  int mostListed() {
+    return network.layers().stream()
+        .filter(Layer::listed)
+        .mapToInt(Layer::channels)
+        .max()
+        .orElse(0);
+  }
+
   /** Sizes of layer l, or of the input for -1. */
   Map<String, Integer> sizes(int l) {
     Shape shape = network.shape(l);
@@ -43,6 +63,7 @@ final class LayerFacts {
     sizes.put(ManifestNames.NEURONS, shape.size());
     sizes.put(ManifestNames.FAN_IN, l < 0 ? 0 : network.layers().get(l).fanIn());
     sizes.put(ManifestNames.CHANNELS, shape.channels());
+    sizes.put(ManifestNames.SLOTS, l < 0 ? 0 : network.layers().get(l).slots());
     sizes.put(ManifestNames.POSITIONS, shape.positions());
     sizes.put(ManifestNames.TAPS, l < 0 ? 1 : taps(network.layers().get(l)));
     sizes.put(ManifestNames.CLASSES, network.classes());
@@ -70,6 +91,7 @@ final class LayerFacts {
       facts.put(ManifestNames.BESIDE_SOURCE, (double) source(inputs.get(inputs.size() - 1)));
       boolean average = layer instanceof Layer.Pool pool && pool.kind() == Layer.Pool.Kind.AVERAGE;
       facts.put(ManifestNames.DIVISOR, average ? (double) taps(layer) : 1);
+      facts.put(ManifestNames.LISTED, layer.listed() ? 1.0 : 0);
       facts.putAll(layer.settings());
     }
     return facts;
@@ -118,7 +140,7 @@ final class LayerFacts {
           * (convolution.in().channels() / convolution.groups())
           * convolution.output().channels();
     }
-    return (long) layer.fanIn() * (layer.weighted() ? layer.output().size() : 0);
+    return layer.weights();
   }
 
   /** How many targets along an axis see the map, not padding, at place k. */
@@ -154,19 +176,27 @@ final class LayerFacts {
     return specs;
   }
 
-  /** The walk of a name in layer l, or null if it has none. */
-  Walk walk(String name, int l) {
+  /**
+   * The walk of a name in layer l, or null if it has none.
+   *
+   * @param connections the region where the layer's lists stand, if it has some
+   */
+  Walk walk(String name, int l, int connections) {
     Layer layer = network.layers().get(l);
     return switch (name) {
-      case Compiler.FAN_OUT -> fanOut(layer);
-      case Compiler.FAN_IN -> layer.weighted() ? new Walk.FanIn(fanOut(layer)) : null;
+      case Compiler.FAN_OUT -> fanOut(layer, connections);
+      case Compiler.FAN_IN ->
+          layer.weighted() && !layer.listed() ? new Walk.FanIn(fanOut(layer, connections)) : null;
       case Compiler.WINDOW -> layer instanceof Layer.Pool pool ? window(pool) : null;
       case Compiler.POSITIONS -> positions(layer.output());
       default -> throw new IllegalStateException("no walk " + name);
     };
   }
 
-  private static Walk.FanOut fanOut(Layer layer) {
+  private static Walk.FanOut fanOut(Layer layer, int connections) {
+    if (layer.listed()) {
+      return new Walk.Lists(layer.fanIn(), layer.slots(), layer.channels(), connections);
+    }
     if (layer instanceof Layer.Convolution convolution) {
       return new Walk.Convolution(
           window(convolution), convolution.output().channels(), convolution.groups());

@@ -1,7 +1,10 @@
 package org.orthrus.firmware.network;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * A node of a network. {@link Convolution} and {@link Dense} have neurons, which send spikes;
@@ -40,9 +43,22 @@ public sealed interface Layer {
     return output().channels();
   }
 
+  /**
+   * Connections of an input line in a row of the weights: {@link #channels}, or less where they are
+   * {@link #listed}.
+   */
+  default int slots() {
+    return channels();
+  }
+
+  /** Whether each input line has a list of the neurons that it reaches. */
+  default boolean listed() {
+    return false;
+  }
+
   /** Number of weights, shared ones once. */
   default long weights() {
-    return (long) fanIn() * (weighted() ? channels() : 0);
+    return (long) fanIn() * (weighted() ? slots() : 0);
   }
 
   /**
@@ -116,13 +132,27 @@ public sealed interface Layer {
   }
 
   /**
-   * Neurons that see every input line.
+   * Neurons that see every input line, or that each input line has a list of.
    *
    * @param from index of the layer it takes
    * @param output 1x1xN
+   * @param density part of the neurons that an input line reaches, above 0, at most 1, rounded up
+   *     to whole neurons; empty if it reaches all, without a list
    */
-  record Dense(String name, int from, int inputLines, Shape output, Map<String, Double> settings)
+  record Dense(
+      String name,
+      int from,
+      int inputLines,
+      Shape output,
+      OptionalDouble density,
+      Map<String, Double> settings)
       implements Layer {
+
+    /** Neurons that see every input line. */
+    public Dense(
+        String name, int from, int inputLines, Shape output, Map<String, Double> settings) {
+      this(name, from, inputLines, output, OptionalDouble.empty(), settings);
+    }
 
     /** Throws a {@link NetworkException} if the numbers contradict each other. */
     public Dense {
@@ -131,12 +161,32 @@ public sealed interface Layer {
       if (inputLines < 1) {
         throw new NetworkException(name, inputLines + " input lines; allowed: at least 1");
       }
+      if (density.isPresent() && !(density.getAsDouble() > 0 && density.getAsDouble() <= 1)) {
+        throw new NetworkException(
+            name,
+            "density is " + density.getAsDouble() + "; allowed: above 0, at most 1; change it");
+      }
       count(name, inputLines, output.channels());
     }
 
     @Override
     public List<Integer> inputs() {
       return List.of(from);
+    }
+
+    @Override
+    public int slots() {
+      return density.isEmpty()
+          ? channels()
+          : BigDecimal.valueOf(density.getAsDouble())
+              .multiply(BigDecimal.valueOf(channels()))
+              .setScale(0, RoundingMode.CEILING)
+              .intValueExact();
+    }
+
+    @Override
+    public boolean listed() {
+      return density.isPresent();
     }
 
     @Override

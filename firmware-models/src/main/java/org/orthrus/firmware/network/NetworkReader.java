@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -131,6 +132,9 @@ final class NetworkReader {
   private Layer convolution(YamlMap map, String name, OptionalInt neurons) {
     int from = from(map);
     int channels = map.integer("convolution", 1, Shape.LARGEST_CHANNELS);
+    if (map.has("density")) {
+      throw map.wrong("density", "is for dense layers only; allowed: beside 'dense'; remove it");
+    }
     Shape in = shapeOf(from);
     int[] kernel = kernel(map, in);
     Window window = new Window(kernel[0], kernel[1], stride(map).orElse(1), padding(map));
@@ -142,8 +146,10 @@ final class NetworkReader {
   private Layer dense(YamlMap map, String name, OptionalInt neurons) {
     int from = from(map);
     int written = map.integer("dense", 1, Shape.LARGEST_CHANNELS);
-    return new Layer.Dense(
-        name, from, shapeOf(from).size(), Shape.flat(neurons.orElse(written)), settings(map));
+    OptionalDouble density =
+        map.find("density").map(v -> OptionalDouble.of(v.real())).orElse(OptionalDouble.empty());
+    Shape output = Shape.flat(neurons.orElse(written));
+    return new Layer.Dense(name, from, shapeOf(from).size(), output, density, settings(map));
   }
 
   private Layer pool(YamlMap map, String name) {

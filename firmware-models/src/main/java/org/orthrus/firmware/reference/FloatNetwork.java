@@ -89,6 +89,9 @@ public final class FloatNetwork {
   public static FloatNetwork initial(
       long seed, double threshold, double leak, ThresholdScope scope, Network network) {
     List<FloatLayer> layers = new ArrayList<>();
+    if (network.layers().stream().anyMatch(Layer::listed)) {
+      throw new IllegalArgumentException("lists of connections have no float model");
+    }
     for (Layer layer : weighted(network)) {
       int l = layers.size();
       int channels = layer.channels();

@@ -22,6 +22,9 @@ public sealed interface InitialValue {
    */
   record UniformWeights() implements InitialValue {}
 
+  /** Targets of lists, drawn without repetition: see {@code RandomTargets}. */
+  record RandomTargets() implements InitialValue {}
+
   /**
    * The real values of another region of the same population, rounded to this region's format.
    *

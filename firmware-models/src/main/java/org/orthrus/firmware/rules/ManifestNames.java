@@ -17,6 +17,9 @@ public final class ManifestNames {
   /** Channels of what the layer sends: columns of the weights; all neurons of a dense layer. */
   public static final String CHANNELS = "channels";
 
+  /** Columns of the weights: channels, or in a layer of lists the connections of an input line. */
+  public static final String SLOTS = "slots";
+
   /** Positions of what the layer sends: neurons / channels. */
   public static final String POSITIONS = "positions";
 
@@ -28,7 +31,7 @@ public final class ManifestNames {
 
   /** Sizes of regions. */
   static final List<String> SIZES =
-      List.of(INPUTS, NEURONS, FAN_IN, CHANNELS, POSITIONS, TAPS, CLASSES);
+      List.of(INPUTS, NEURONS, FAN_IN, CHANNELS, SLOTS, POSITIONS, TAPS, CLASSES);
 
   /** Timesteps of a sample. */
   public static final String TIMESTEPS = "timesteps";
@@ -42,8 +45,18 @@ public final class ManifestNames {
    */
   public static final String GRAPH = "graph";
 
+  /** 1 if the input lines of some layer have lists of the neurons that they reach. */
+  public static final String LISTS = "lists";
+
+  /** 1 if such a layer takes what another layer sends, so that errors come down through lists. */
+  public static final String LISTS_ABOVE = "listsAbove";
+
+  /** Bits of a draw of the design's LFSR. */
+  public static final String DRAW_BITS = "drawBits";
+
   /** What the compiler adds to the rule's constants. */
-  static final List<String> SETTINGS = List.of(TIMESTEPS, INPUT_FRACTION, GRAPH);
+  static final List<String> SETTINGS =
+      List.of(TIMESTEPS, INPUT_FRACTION, GRAPH, LISTS, LISTS_ABOVE, DRAW_BITS);
 
   /** What the layer is: 0 neurons, 1 average or sum of a window, 2 its maximum, 3 a sum of two. */
   public static final String KIND = "kind";
@@ -57,8 +70,11 @@ public final class ManifestNames {
   /** What a pool divides its sum by. */
   public static final String DIVISOR = "divisor";
 
+  /** 1 if the input lines of the layer have lists of the neurons that they reach. */
+  public static final String LISTED = "listed";
+
   /** Numbers of a layer that values may use beside its sizes. */
-  static final List<String> FACTS = List.of(KIND, SOURCE, BESIDE_SOURCE, DIVISOR);
+  static final List<String> FACTS = List.of(KIND, SOURCE, BESIDE_SOURCE, DIVISOR, LISTED);
 
   private ManifestNames() {}
 }

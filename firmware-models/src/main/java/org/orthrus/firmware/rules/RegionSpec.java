@@ -9,7 +9,8 @@ import org.orthrus.isa.image.Purpose;
  * @param memory name of a memory of the design
  * @param rows rows
  * @param columns columns
- * @param format name of a format: of the design, or {@code input} for the input's own
+ * @param format name of a format: of the design, or {@code input} for the input's own, {@code
+ *     target} for the neurons that lists name
  * @param purpose what it is for
  * @param layers which layers have it
  * @param when whether the rule's constants ask for it at all
@@ -35,7 +36,9 @@ public record RegionSpec(
     /** The last only. */
     LAST("last"),
     /** All but the last. */
-    HIDDEN("hidden");
+    HIDDEN("hidden"),
+    /** Those whose input lines have lists of neurons. */
+    LISTED("listed");
 
     private final String text;
 
@@ -49,12 +52,13 @@ public record RegionSpec(
     }
 
     /** Whether layer {@code index} of {@code count} is among them. */
-    public boolean includes(int index, int count) {
+    public boolean includes(int index, int count, boolean listed) {
       return switch (this) {
         case ALL -> true;
         case FIRST -> index == 0;
         case LAST -> index == count - 1;
         case HIDDEN -> index < count - 1;
+        case LISTED -> listed;
       };
     }
   }

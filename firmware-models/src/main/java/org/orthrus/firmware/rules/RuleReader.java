@@ -24,7 +24,7 @@ final class RuleReader {
 
   private static final List<String> LEARNABLE = List.of("weight", "threshold", "leak");
   private static final List<String> INITIAL =
-      List.of("zero", "normalWeights", "spikeSoftmax", "uniformWeights");
+      List.of("zero", "normalWeights", "spikeSoftmax", "uniformWeights", "randomTargets");
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,63}");
 
   private final YamlMap top;
@@ -185,6 +185,7 @@ final class RuleReader {
     return switch (word.map(text -> text.word(INITIAL)).orElse("zero")) {
       case "normalWeights" -> new InitialValue.NormalWeights();
       case "uniformWeights" -> new InitialValue.UniformWeights();
+      case "randomTargets" -> new InitialValue.RandomTargets();
       case "spikeSoftmax" -> new InitialValue.SpikeSoftmax();
       default -> new InitialValue.Zero();
     };

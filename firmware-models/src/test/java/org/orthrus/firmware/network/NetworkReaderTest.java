@@ -102,6 +102,10 @@ class NetworkReaderTest {
         "add: [c2, c1] | from: input, pool: sum, kernel: 2 | n.yaml:6:5: layers[1]: no layer takes",
         "pool: max, k | k | layers[3]: no kind of layer; allowed: one of convolution, dense, pool",
         "pool: max | pool: max, dense: 2 | dense and pool stand together; allowed: one of",
+        "dense: 7 | dense: 7, density: 0 | n.yaml:10:5: layers[5]: density is 0.0; allowed: above 0",
+        "dense: 7 | dense: 7, density: 1.01 | layers[5]: density is 1.01; allowed: above 0, at most",
+        "dense: 7 | dense: 7, density: few | layers[5].density: 'few' is not allowed",
+        "groups: 2 | density: 0.5 | layers[0].density: is for dense layers only; allowed: beside",
         "flatten: true | flatten: false | layers[4].flatten: 'false' is not allowed; allowed: true",
         "flatten: true | flatten: true, name: f | layers[4]: unknown key 'name'; allowed here",
         "dense: 3 | pool: max, kernel: 1 | n.yaml:11:5: layers[6]: is the last layer and has no",
@@ -114,6 +118,19 @@ class NetworkReaderTest {
         .isInstanceOf(YamlException.class)
         .hasMessageContaining(message)
         .hasMessageStartingWith("n.yaml:");
+  }
+
+  /** Connections of a line, rounded up as decimal numbers are. */
+  @ParameterizedTest
+  @CsvSource({"10, 0.1, 1", "10, 0.11, 2", "30, 0.1, 3", "256, 0.25, 64", "7, 1, 7", "7, 1e-9, 1"})
+  void densityMakesLists(int neurons, double density, int slots) {
+    String dense = "dense: " + neurons + ", density: " + density;
+    Layer layer = read(GOOD.replace("dense: 7", dense)).layers().get(4);
+    assertThat(layer.listed()).isTrue();
+    assertThat(layer.slots()).isEqualTo(slots);
+    assertThat(layer.weights()).isEqualTo(144L * slots);
+    assertThat(read(GOOD).layers().get(4).listed()).isFalse();
+    assertThat(read(GOOD).layers().get(4).slots()).isEqualTo(7);
   }
 
   @ParameterizedTest

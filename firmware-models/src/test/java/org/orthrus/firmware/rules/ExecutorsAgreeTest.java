@@ -10,6 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.orthrus.firmware.compiler.CompileSettings;
 import org.orthrus.firmware.data.InputCoding;
+import org.orthrus.firmware.network.Network;
+import org.orthrus.firmware.network.Networks;
 import org.orthrus.isa.design.Designs;
 import org.orthrus.simulator.ExecutorKind;
 import org.orthrus.simulator.counters.Counters;
@@ -38,8 +40,22 @@ class ExecutorsAgreeTest {
 
   private static RuleBench agree(
       String rule, String sizes, Designs.Opened design, CompileSettings settings, int[][][] input) {
-    RuleBench slow = RuleBench.of(rule, sizes, design, settings, ExecutorKind.SPECIFICATION);
-    RuleBench fast = RuleBench.of(rule, sizes, design, settings, ExecutorKind.FAST);
+    return agree(rule, TestNets.open(sizes), design, settings, input);
+  }
+
+  private static RuleBench agree(
+      String rule, Network network, CompileSettings settings, int[][][] input) {
+    return agree(rule, network, RuleBench.EDGE, settings, input);
+  }
+
+  private static RuleBench agree(
+      String rule,
+      Network network,
+      Designs.Opened design,
+      CompileSettings settings,
+      int[][][] input) {
+    RuleBench slow = RuleBench.of(rule, network, design, settings, ExecutorKind.SPECIFICATION);
+    RuleBench fast = RuleBench.of(rule, network, design, settings, ExecutorKind.FAST);
     boolean learning = Rules.open(rule).learning();
     for (int sample = 0; sample < input.length; sample++) {
       // the third of four is classified only
@@ -84,8 +100,31 @@ class ExecutorsAgreeTest {
     for (int sample = 0; sample < input.length; sample++) {
       input[sample] = RuleBench.randomSpikes(sample, 6, 50, .3);
     }
-    agree(
-        rule, sizes, rule.equals("lif") ? CompileSettings.defaults() : settings(constants), input);
+    agree(rule, Networks.open(sizes), of(rule, constants), input);
+  }
+
+  private static CompileSettings of(String rule, String constants) {
+    return rule.equals("lif") ? CompileSettings.defaults() : settings(constants);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "lif,      .4, .5, ''",
+    "stop-w,   .4, 0,  ''",
+    "stop-wtl, .4, .5, ''",
+    "stop-wtl, 0,  .5, rewire=1 rewireEvery=1",
+    "stop-wt,  .4, .2, rewire=1 rewireEvery=1 grow=0",
+    "stbp,     .4, .5, ''",
+    "stbp-lean, 0, .5, ''",
+    "stop-wl,  1,  .1, rewire=1 rewireEvery=2"
+  })
+  void onLists(String rule, double first, double second, String constants) {
+    int[][][] input = new int[8][][];
+    for (int sample = 0; sample < input.length; sample++) {
+      input[sample] = RuleBench.randomSpikes(sample, 6, 50, .3);
+    }
+    Network network = RuleBench.lists(50, new int[] {19, 11, 9}, first, second, 0);
+    agree(rule, network, of(rule, constants), input);
   }
 
   @ParameterizedTest
@@ -94,7 +133,7 @@ class ExecutorsAgreeTest {
     int[][][] input = {
       RuleBench.mnist(0, 6), RuleBench.mnist(1, 6), RuleBench.mnist(2, 6), RuleBench.mnist(3, 6)
     };
-    agree(rule, "784-13-10", settings(constants), input);
+    agree(rule, Networks.open("784-13-10"), settings(constants), input);
   }
 
   @ParameterizedTest
@@ -106,7 +145,7 @@ class ExecutorsAgreeTest {
     }
     agree(
         rule,
-        "784-13-10",
+        Networks.open("784-13-10"),
         settings(constants).withCoding(InputCoding.DIRECT).withTimesteps(3),
         input);
   }

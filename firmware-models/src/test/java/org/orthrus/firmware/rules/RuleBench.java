@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.orthrus.firmware.compiler.CompileSettings;
@@ -17,6 +18,7 @@ import org.orthrus.firmware.data.KeyedRandom;
 import org.orthrus.firmware.data.SampleSet;
 import org.orthrus.firmware.network.Layer;
 import org.orthrus.firmware.network.Network;
+import org.orthrus.firmware.network.Shape;
 import org.orthrus.firmware.reference.FloatLayer;
 import org.orthrus.firmware.reference.FloatNetwork;
 import org.orthrus.firmware.reference.InputFrames;
@@ -56,13 +58,34 @@ final class RuleBench {
       Designs.Opened design,
       CompileSettings settings,
       ExecutorKind kind) {
-    Network network = TestNets.open(sizes);
+    return of(rule, TestNets.open(sizes), design, settings, kind);
+  }
+
+  static RuleBench of(
+      String rule,
+      Network network,
+      Designs.Opened design,
+      CompileSettings settings,
+      ExecutorKind kind) {
     return new RuleBench(
         Chip.load(Compiler.compile(Rules.open(rule), network, design, settings), kind), network);
   }
 
   static RuleBench of(String rule, String sizes, Designs.Opened design, CompileSettings settings) {
     return of(rule, sizes, design, settings, ExecutorKind.FAST);
+  }
+
+  /** Dense layers of such sizes, those with a density above 0 as lists. */
+  static Network lists(int inputs, int[] neurons, double... densities) {
+    List<Layer> layers = new ArrayList<>();
+    for (int l = 0; l < neurons.length; l++) {
+      OptionalDouble density =
+          densities[l] > 0 ? OptionalDouble.of(densities[l]) : OptionalDouble.empty();
+      int below = l == 0 ? inputs : neurons[l - 1];
+      Shape output = Shape.flat(neurons[l]);
+      layers.add(new Layer.Dense("layer" + (l + 1), l - 1, below, output, density, Map.of()));
+    }
+    return new Network("lists", Shape.flat(inputs), layers);
   }
 
   /** Lively random nets, and a leak of which nothing is lost by rounding in a sample. */
@@ -225,7 +248,7 @@ final class RuleBench {
     return weighted.get(l);
   }
 
-  private String name(int layer, String region) {
+  String name(int layer, String region) {
     return weighted.get(layer).name() + "." + region;
   }
 

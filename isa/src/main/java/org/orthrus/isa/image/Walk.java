@@ -3,7 +3,8 @@ package org.orthrus.isa.image;
 /**
  * How the address unit goes through the connections of an event. For every event address a walk has
  * steps; a step names elements on the synapse side ({@code [syn]}) and as many consecutive elements
- * of row 0 on the target side ({@code [tgt]}), and the body of the loop runs over them.
+ * of row 0 on the target side ({@code [tgt]}), and the body of the loop runs over them. Of lists,
+ * both sides are picked element by element.
  *
  * <p>Maps are flat rows, channels last: the element of channel c at (y, x) of a map of {@code rows
  * x columns x channels} stands in column {@code (y * columns + x) * channels + c}.
@@ -111,10 +112,54 @@ public sealed interface Walk {
   }
 
   /**
+   * A source reaches the targets that its row of a table of connections names: one step, whose
+   * element i is the i-th slot in use of that row. Its synapse side is the column of the slot in
+   * the synapse row of the event address, its target side the column that the slot names. The
+   * address unit reads the row of the table before the first strip, whole.
+   *
+   * <p>A slot is unused where all bits of its element are 1. It is passed over: it costs its share
+   * of the words of the table and nothing else. Slots of a row may name a target twice; elements
+   * take effect in their order, within a strip micro-op by micro-op.
+   *
+   * @param sources number of sources, and rows of the table
+   * @param slots columns of the table: most connections of a source
+   * @param targets number of targets, less than the mark of an unused slot
+   * @param connections index of the table in the memory map: a region of unsigned elements with
+   *     purpose {@code connectivity}
+   */
+  record Lists(int sources, int slots, int targets, int connections) implements FanOut {
+
+    @Override
+    public int addresses() {
+      return sources;
+    }
+
+    @Override
+    public int longestStep() {
+      return slots;
+    }
+
+    @Override
+    public int synapseRows() {
+      return sources;
+    }
+
+    @Override
+    public int synapseColumns() {
+      return slots;
+    }
+
+    @Override
+    public int targetColumns() {
+      return targets;
+    }
+  }
+
+  /**
    * The same connections from the other end: the event address is a target, the target side of a
    * step holds its sources, and the synapse side runs down the column of the target.
    *
-   * @param of the connections
+   * @param of the connections; not lists, which are no columns
    */
   record FanIn(FanOut of) implements Walk {
 

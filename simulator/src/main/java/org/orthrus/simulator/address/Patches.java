@@ -43,8 +43,11 @@ public final class Patches {
     seen = new boolean[sources];
   }
 
-  /** The patches of a fan-out; none where channels are connected in groups. */
+  /** The patches of a fan-out; none of lists, nor where channels are connected in groups. */
   public static Optional<Patches> of(Walk.FanOut walk) {
+    if (walk instanceof Walk.Lists) {
+      return Optional.empty();
+    }
     if (walk instanceof Walk.Convolution convolution) {
       return convolution.groups() > 1 ? Optional.empty() : Optional.of(of(convolution));
     }

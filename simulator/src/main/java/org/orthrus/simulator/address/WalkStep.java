@@ -9,6 +9,9 @@ package org.orthrus.simulator.address;
  *   <li>row {@code synapseRow + i} of {@code synapseColumn}, if it runs down a column.
  * </ul>
  *
+ * <p>In a walk of lists, element i of the target side is column {@code connections.targets[i]}, and
+ * of the synapse side column {@code connections.slots[i]} of {@code synapseRow}.
+ *
  * <p>Filled in anew by {@link WalkSteps#step} for every step.
  */
 public final class WalkStep {
@@ -37,6 +40,15 @@ public final class WalkStep {
   /** First column of the target side. */
   public int targetColumn;
 
+  /** Both sides of a walk of lists, else null. */
+  public Connections connections;
+
+  /** A step of lists, in {@code row} of the synapses. */
+  public void list(int row, Connections of) {
+    along(row, 0, 0, of.length());
+    connections = of;
+  }
+
   /** A step along {@code row}, from {@code column} on. */
   void along(int row, int column, int target, int elements) {
     synapseRow = row;
@@ -46,6 +58,7 @@ public final class WalkStep {
     down = false;
     block = ONE_BLOCK;
     stride = 0;
+    connections = null;
   }
 
   /** A step down {@code column}, from {@code row} on. */

@@ -1,5 +1,7 @@
 package org.orthrus.simulator.address;
 
+import java.util.List;
+import org.orthrus.isa.image.Region;
 import org.orthrus.isa.image.Walk;
 
 /** The steps of a walk, as the address unit produces them from an event address. */
@@ -11,7 +13,19 @@ public interface WalkSteps {
   /** Fills in step n for an event address, n from 0. */
   void step(int address, int n, WalkStep into);
 
-  /** The steps of a walk descriptor. */
+  /**
+   * The steps of a walk descriptor.
+   *
+   * @param map of the regions
+   * @param tables where lists stand
+   */
+  static WalkSteps of(Walk walk, List<Region> map, Tables tables) {
+    return walk instanceof Walk.Lists lists
+        ? new ListSteps(lists, map.get(lists.connections()), tables)
+        : of(walk);
+  }
+
+  /** The steps of a walk descriptor, not of lists. */
   static WalkSteps of(Walk walk) {
     if (walk instanceof Walk.Dense dense) {
       return new DenseSteps(dense);

@@ -84,6 +84,12 @@ public final class RegionStore {
     return row;
   }
 
+  /** A number that differs from an earlier one if any element may have changed since. */
+  public long change() {
+    addDeferred();
+    return change;
+  }
+
   /** All rows at once: rows that lie behind each other are walked faster. */
   private int[][] unpack() {
     rows = new int[region.rows()][region.columns()];

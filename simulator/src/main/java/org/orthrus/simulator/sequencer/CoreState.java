@@ -76,7 +76,6 @@ public final class CoreState {
             .map(c -> c.regions().stream().mapToInt(Integer::intValue).toArray())
             .toArray(int[][]::new);
     walks = image.walks().toArray(Walk[]::new);
-    walkSteps = image.walks().stream().map(WalkSteps::of).toArray(WalkSteps[]::new);
     laneMaximum = (int) ((1L << (design.lanes().bits() - 1)) - 1);
     laneMinimum = -laneMaximum - 1;
     List<Region> map = image.regions();
@@ -85,6 +84,10 @@ public final class CoreState {
       requireFitsLanes(map.get(i));
       regions[i] = new RegionStore(map.get(i), image.contents(i));
     }
+    walkSteps =
+        image.walks().stream()
+            .map(walk -> WalkSteps.of(walk, map, (region, row) -> regions[region].row(row)))
+            .toArray(WalkSteps[]::new);
     memories = design.memories().values().toArray(CoreDesign.Memory[]::new);
     design.lanes().beats().forEach((resource, count) -> beats[resource.ordinal()] = count);
     beats[ResourceClass.EVENT.ordinal()] = design.sequencer().scalarBeats();

@@ -31,9 +31,9 @@ final class FastVectorLoop {
     }
     LoopCost cost = plan.costOf(length, unit.step);
     long start = core.cycle;
-    if (plan.mayTrap) {
+    if (plan.mayTrap && length > 0) {
       runOrRestore(plan, length);
-    } else {
+    } else if (length > 0) {
       runBody(plan, length);
     }
     plan.ran(cost, 1, unit.fillCycles);

@@ -48,6 +48,11 @@ final class LoopCost {
       addElements(sums, op);
       addStreams(sums, op, step);
     }
+    if (step.connections != null) {
+      Region table = core.regions[step.connections.table].region();
+      add(sums, plan.head.phase, core.layout.memoryReads(table.memory()), table.rowWords());
+      bankCycles[table.memory()] += table.rowWords();
+    }
     long lanesBusy = strips * plan.beatsPerStrip;
     long needed = Math.max(lanesBusy, mostBankCycles());
     if (needed > lanesBusy) {
@@ -113,18 +118,14 @@ final class LoopCost {
       boolean written) {
     Region region = core.regionOf(op, operand.slot()).region();
     int memory = region.memory();
-    long words = wordsOf(region, operand, step);
-    long penalty =
-        runsDown(operand, step)
-            ? StreamAccess.greatestCommonDivisor(core.memories[memory].banks(), region.rowWords())
-            : 1;
+    MovedWords moved = wordsOf(region, operand, step);
     if (read) {
-      add(sums, op.phase, core.layout.memoryReads(memory), words);
-      bankCycles[memory] += words * penalty;
+      add(sums, op.phase, core.layout.memoryReads(memory), moved.words());
+      bankCycles[memory] += moved.bankCycles();
     }
     if (written) {
-      add(sums, op.phase, core.layout.memoryWrites(memory), words);
-      bankCycles[memory] += words * penalty;
+      add(sums, op.phase, core.layout.memoryWrites(memory), moved.words());
+      bankCycles[memory] += moved.bankCycles();
     }
   }
 
@@ -133,10 +134,23 @@ final class LoopCost {
         || operand.mode() == AddressMode.SYNAPSE && step.down;
   }
 
-  private long wordsOf(Region region, StreamOperand operand, WalkStep step) {
-    if (runsDown(operand, step)) {
-      return length;
+  private MovedWords wordsOf(Region region, StreamOperand operand, WalkStep step) {
+    int banks = core.memories[region.memory()].banks();
+    if (step.connections != null && operand.mode() == AddressMode.SYNAPSE) {
+      return MovedWords.picked(region, step.connections.slots, banks);
     }
+    if (step.connections != null && operand.mode() == AddressMode.TARGET) {
+      return MovedWords.picked(region, step.connections.targets, banks);
+    }
+    if (runsDown(operand, step)) {
+      int penalty = StreamAccess.greatestCommonDivisor(banks, region.rowWords());
+      return new MovedWords(length, (long) length * penalty);
+    }
+    long words = alongRow(region, operand, step);
+    return new MovedWords(words, words);
+  }
+
+  private long alongRow(Region region, StreamOperand operand, WalkStep step) {
     return switch (operand.mode()) {
       case SYNAPSE ->
           StreamAccess.words(region, step.synapseColumn, step.block, step.stride, length);

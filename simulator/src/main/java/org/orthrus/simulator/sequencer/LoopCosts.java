@@ -1,20 +1,28 @@
 package org.orthrus.simulator.sequencer;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import org.orthrus.isa.AddressMode;
 import org.orthrus.isa.image.Region;
+import org.orthrus.simulator.address.Connections;
 import org.orthrus.simulator.address.WalkStep;
 
 /**
  * The costs of a vector loop: one for each length, and in a walk for each way that its steps lie
- * across the words of the memories.
+ * across the words of the memories; of lists, one for each.
  */
 final class LoopCosts {
 
   private final CoreState core;
   private final LoopPlan plan;
+  private static final int MOST_LISTS = 1 << 16;
+
   private final Map<Key, LoopCost> costs = new HashMap<>();
+  private final Map<Connections, LoopCost> ofLists = new HashMap<>();
+
+  /** Runs of lists whose costs are forgotten. */
+  private long forgotten;
 
   /** Columns after which the words of a side lie as before. */
   private final int synapsePeriod;
@@ -57,6 +65,9 @@ final class LoopCosts {
 
   /** The cost of a run in the selected context, in a walk for one of its steps. */
   LoopCost of(int length, WalkStep step) {
+    if (step.connections != null) {
+      return ofList(length, step);
+    }
     int synapse = step.down ? 0 : step.synapseColumn % synapsePeriod;
     int target = step.targetColumn % targetPeriod;
     if (last == null || last.length != length || lastSynapse != synapse || lastTarget != target) {
@@ -69,18 +80,39 @@ final class LoopCosts {
     return last;
   }
 
+  /** Lists that have changed since are forgotten with the others when there are too many. */
+  private LoopCost ofList(int length, WalkStep step) {
+    LoopCost cost = ofLists.get(step.connections);
+    if (cost == null) {
+      if (ofLists.size() == MOST_LISTS) {
+        forgotten += settle(ofLists.values());
+        ofLists.clear();
+      }
+      cost = new LoopCost(core, plan, length, step);
+      ofLists.put(step.connections, cost);
+    }
+    return cost;
+  }
+
   /** Adds all runs since the last settlement to the counters; how many there were. */
   long settle() {
-    long executions = 0;
-    for (LoopCost cost : costs.values()) {
-      executions += cost.executions;
-      cost.settle();
-    }
+    long executions = forgotten + settle(costs.values()) + settle(ofLists.values());
+    forgotten = 0;
+    return executions;
+  }
+
+  private static long settle(Collection<LoopCost> of) {
+    long executions = executions(of);
+    of.forEach(LoopCost::settle);
     return executions;
   }
 
   /** Runs since the last settlement. */
   long executions() {
-    return costs.values().stream().mapToLong(cost -> cost.executions).sum();
+    return forgotten + executions(costs.values()) + executions(ofLists.values());
+  }
+
+  private static long executions(Collection<LoopCost> of) {
+    return of.stream().mapToLong(cost -> cost.executions).sum();
   }
 }

@@ -1,6 +1,7 @@
 package org.orthrus.simulator.sequencer;
 
 import java.util.Set;
+import org.orthrus.isa.AddressMode;
 import org.orthrus.isa.Instruction;
 import org.orthrus.isa.OperandKind;
 import org.orthrus.isa.ResourceClass;
@@ -33,6 +34,7 @@ final class LoopPlan {
   /** The micro-op that emits events, or null. */
   final EmitOp emitOp;
 
+  private final boolean storesToTargets;
   private final MicroOp emitter;
 
   /** Beats of a strip, and of its part up to and including the emitter. */
@@ -61,6 +63,7 @@ final class LoopPlan {
     MicroOp lastEmitter = null;
     boolean unusual = false;
     boolean trapping = false;
+    boolean targets = false;
     for (int n = 0; n < body.length; n++) {
       MicroOp op = core.ops[head.address + 1 + n];
       body[n] = op;
@@ -74,9 +77,11 @@ final class LoopPlan {
         drawers++;
       }
       unusual |= isUnusual(op);
+      targets |= op.streamTo != null && op.streamTo.mode() == AddressMode.TARGET;
       trapping |= op.instruction == Instruction.VLUT || overflow(op) == Overflow.TRAP;
     }
     mayTrap = trapping;
+    storesToTargets = targets;
     beatsPerStrip = beats;
     beatsToEmitter = toEmitter;
     emitter = lastEmitter;
@@ -184,6 +189,14 @@ final class LoopPlan {
 
   private int slotRegion(int slot) {
     return core.contexts[core.context].regions().get(slot);
+  }
+
+  /**
+   * Whether the order of elements matters in a step of lists: two have the same target, and the
+   * body stores to targets.
+   */
+  boolean dependsOnOrder(WalkStep step) {
+    return storesToTargets && step.connections != null && step.connections.repeated;
   }
 
   /** The accumulate that the body consists of, if that is all and it cannot trap; else null. */

@@ -17,8 +17,12 @@ import org.orthrus.simulator.address.WalkStep;
  *
  * <pre>
  *   cycles = fill + max(strips * beats, max over memories of bankCycles) + events + link stalls
- *   bankCycles(m) = ceil(sum over streams of words * bankPenalty / (banks * ports))
+ *   bankCycles(m) = ceil(sum over streams of bank cycles / (banks * ports))
  * </pre>
+ *
+ * <p>A stream costs a bank cycle a word, more where its words crowd in few banks ({@link
+ * StreamAccess#bankCycles}). A walk of lists also reads its row of the table of connections, and
+ * runs for it even where no slot is in use.
  *
  * <p>{@code fill} is {@code vectorLoopCycles}, but {@code walkStepCycles} for the steps of a walk
  * behind its first.
@@ -53,7 +57,7 @@ final class SpecificationVectorLoop {
    * @param fillCycles cycles before the first strip
    */
   void run(MicroOp loopHead, int elements, WalkStep step, int fillCycles) {
-    if (elements <= 0) {
+    if (elements <= 0 && (step == null || step.connections == null)) {
       return;
     }
     head = loopHead;
@@ -73,7 +77,7 @@ final class SpecificationVectorLoop {
         strip(n, op, first, Math.min(lanes, length - first));
       }
     }
-    countWordsAndStalls(beats);
+    countWordsAndStalls(beats, step);
   }
 
   private void resolveStreams(WalkStep step) {
@@ -91,8 +95,13 @@ final class SpecificationVectorLoop {
     }
   }
 
-  private void countWordsAndStalls(long beats) {
+  private void countWordsAndStalls(long beats, WalkStep step) {
     long[] bankCycles = new long[core.memories.length];
+    if (step != null && step.connections != null) {
+      Region table = core.regions[step.connections.table].region();
+      account.memoryRead(head, table.memory(), table.rowWords());
+      bankCycles[table.memory()] += table.rowWords();
+    }
     for (int n = 0; n < body.size(); n++) {
       MicroOp op = body.get(n);
       if (reads[n] != null) {
@@ -125,7 +134,7 @@ final class SpecificationVectorLoop {
   private void countWords(
       MicroOp op, StreamAccess access, boolean read, boolean written, long[] bankCycles) {
     int memory = access.store.region().memory();
-    long cost = access.words() * access.bankPenalty(core.memories[memory].banks());
+    long cost = access.bankCycles(core.memories[memory].banks());
     if (read) {
       account.memoryRead(op, memory, access.words());
       bankCycles[memory] += cost;

@@ -11,7 +11,8 @@ import org.orthrus.simulator.memory.RegionStore;
  *
  * <p>Element i stands in column {@code column + i / block * stride + i mod block} of a row, or in
  * row {@code row + i} of a column. A row that is shorter than the loop is read again and again:
- * {@code block} is its length then and {@code stride} 0.
+ * {@code block} is its length then and {@code stride} 0. In a walk of lists, element i stands in
+ * column {@code columns[i]} of a row.
  */
 final class StreamAccess {
 
@@ -21,6 +22,8 @@ final class StreamAccess {
   final int column;
   final int block;
   final int stride;
+  private final int[] columns;
+  private final long[] wordsOfBank;
   private long currentWord = -1;
   private long words;
 
@@ -32,6 +35,19 @@ final class StreamAccess {
     this.column = column;
     this.block = block;
     this.stride = stride;
+    columns = null;
+    wordsOfBank = null;
+  }
+
+  private StreamAccess(RegionStore store, int row, int[] columns, int banks) {
+    this.store = store;
+    down = false;
+    this.row = row;
+    column = 0;
+    block = WalkStep.ONE_BLOCK;
+    stride = 0;
+    this.columns = columns;
+    wordsOfBank = new long[banks];
   }
 
   /**
@@ -53,12 +69,18 @@ final class StreamAccess {
       case ROW -> along(core, op, store, core.scalars[operand.register()], written, length);
       case COLUMN -> down(core, op, store, 0, core.scalars[operand.register()], length);
       case TARGET -> {
+        if (step.connections != null) {
+          yield picked(core, op, store, 0, step.connections.targets);
+        }
         requireColumns(core, op, store.region(), step.targetColumn, step.targetColumn + length - 1);
         yield new StreamAccess(store, false, 0, step.targetColumn, WalkStep.ONE_BLOCK, 0);
       }
       case SYNAPSE -> {
         if (step.down) {
           yield down(core, op, store, step.synapseRow, step.synapseColumn, length);
+        }
+        if (step.connections != null) {
+          yield picked(core, op, store, step.synapseRow, step.connections.slots);
         }
         requireRow(core, op, store.region(), step.synapseRow);
         requireColumns(
@@ -103,6 +125,16 @@ final class StreamAccess {
     return length > region.columns() && length % region.columns() == 0;
   }
 
+  private static StreamAccess picked(
+      CoreState core, MicroOp op, RegionStore store, int row, int[] columns) {
+    requireRow(core, op, store.region(), row);
+    for (int column : columns) {
+      requireColumns(core, op, store.region(), column, column);
+    }
+    int banks = core.memories[store.region().memory()].banks();
+    return new StreamAccess(store, row, columns, banks);
+  }
+
   private static StreamAccess down(
       CoreState core, MicroOp op, RegionStore store, int row, int column, int length) {
     Region region = store.region();
@@ -137,7 +169,7 @@ final class StreamAccess {
   }
 
   private int columnOf(int i) {
-    return columnOf(column, i, block, stride);
+    return columns != null ? columns[i] : columnOf(column, i, block, stride);
   }
 
   /** Element i. */
@@ -158,6 +190,9 @@ final class StreamAccess {
     if (word != currentWord) {
       currentWord = word;
       words++;
+      if (wordsOfBank != null) {
+        wordsOfBank[(int) (word % wordsOfBank.length)]++;
+      }
     }
   }
 
@@ -187,11 +222,15 @@ final class StreamAccess {
   }
 
   /**
-   * Port-cycles of one bank that a word costs, relative to a unit-stride stream: a stride that
-   * shares a factor with the number of banks visits only some of them.
+   * Port-cycles that the words moved cost, a unit-stride stream one a word. A stride that shares a
+   * factor with the number of banks visits only some of them; words of lists lie in banks by chance
+   * ({@link MovedWords}).
    */
-  int bankPenalty(int banks) {
-    return down ? greatestCommonDivisor(banks, store.region().rowWords()) : 1;
+  long bankCycles(int banks) {
+    if (wordsOfBank != null) {
+      return MovedWords.bankCycles(words, wordsOfBank);
+    }
+    return down ? words * greatestCommonDivisor(banks, store.region().rowWords()) : words;
   }
 
   static int greatestCommonDivisor(int a, int b) {

@@ -9,7 +9,8 @@ import org.orthrus.simulator.memory.RegionStore;
 /**
  * A stream operand of the fast executor, resolved for a context. {@link #open} presents its
  * elements as one array with the range they are known to lie in: a row itself, or what was gathered
- * from a column, from blocks of a row or from a row that is read again and again.
+ * from a column, from blocks of a row, from columns that a list names or from a row that is read
+ * again and again.
  */
 final class StreamPort {
 
@@ -41,6 +42,7 @@ final class StreamPort {
   private int column;
   private int block;
   private int stride;
+  private int[] columns;
 
   StreamPort(VectorUnit unit, MicroOp op, StreamOperand operand, boolean written) {
     this.unit = unit;
@@ -75,12 +77,20 @@ final class StreamPort {
           && row + (long) length <= region.rows();
     }
     boolean repeated = stride == 0 && block < length;
-    int last = repeated ? block - 1 : columnOf(length - 1);
+    int last = columns != null ? greatest(columns) : repeated ? block - 1 : columnOf(length - 1);
     return row >= 0
         && row < region.rows()
         && column >= 0
         && last < region.columns()
         && !(repeated && written);
+  }
+
+  private static int greatest(int[] columns) {
+    int greatest = 0;
+    for (int column : columns) {
+      greatest = Math.max(greatest, column);
+    }
+    return greatest;
   }
 
   /** Finds where the elements of a loop of {@code length} lie, as registers and walk stand. */
@@ -89,16 +99,19 @@ final class StreamPort {
     column = 0;
     block = WalkStep.ONE_BLOCK;
     stride = 0;
+    columns = null;
     switch (mode) {
       case SYNAPSE -> {
         row = unit.step.synapseRow;
         column = unit.step.synapseColumn;
         block = unit.step.block;
         stride = unit.step.stride;
+        columns = unit.step.connections == null ? null : unit.step.connections.slots;
       }
       case TARGET -> {
         row = 0;
         column = unit.step.targetColumn;
+        columns = unit.step.connections == null ? null : unit.step.connections.targets;
       }
       case COLUMN -> {
         row = 0;
@@ -114,7 +127,7 @@ final class StreamPort {
   }
 
   private int columnOf(int i) {
-    return column + i / block * stride + i % block;
+    return columns != null ? columns[i] : column + i / block * stride + i % block;
   }
 
   /** The row of a stream along one. */
@@ -142,7 +155,7 @@ final class StreamPort {
 
   /** Whether its elements are those of a row from the first on. */
   private boolean isRow(int length) {
-    return !down && column == 0 && block >= length;
+    return !down && columns == null && column == 0 && block >= length;
   }
 
   /** Presents the first {@code length} elements. */
@@ -170,6 +183,12 @@ final class StreamPort {
 
   private int[] gather(int[] elements, int length) {
     int[] into = room(length);
+    if (columns != null) {
+      for (int i = 0; i < length; i++) {
+        into[i] = elements[columns[i]];
+      }
+      return into;
+    }
     if (block == 1 && stride == 0) {
       Arrays.fill(into, 0, length, elements[column]);
       return into;
@@ -235,6 +254,12 @@ final class StreamPort {
   }
 
   private void scatter(int[] elements, int length) {
+    if (columns != null) {
+      for (int i = 0; i < length; i++) {
+        elements[columns[i]] = gathered[i];
+      }
+      return;
+    }
     if (block >= length) {
       System.arraycopy(gathered, 0, elements, column, length);
       return;

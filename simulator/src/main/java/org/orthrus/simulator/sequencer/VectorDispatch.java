@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Set;
 import org.orthrus.isa.Instruction;
 import org.orthrus.isa.ResourceClass;
+import org.orthrus.isa.image.Walk;
 import org.orthrus.isa.program.EntryPoint;
 import org.orthrus.simulator.MicrocodeTrap;
+import org.orthrus.simulator.address.WalkSteps;
 
 /** Decides how each vector loop of the fast executor runs, and remembers the plan for it. */
 final class VectorDispatch {
@@ -21,6 +23,7 @@ final class VectorDispatch {
   private final boolean[][] batchKnown;
   private final ScanBatch[][] scans;
   private final boolean[][] scanKnown;
+  private final WalkSteps[] walkSteps;
 
   VectorDispatch(CoreState core) {
     this.core = core;
@@ -32,6 +35,12 @@ final class VectorDispatch {
     batchKnown = new boolean[core.contexts.length][core.ops.length];
     scans = new ScanBatch[core.contexts.length][core.ops.length];
     scanKnown = new boolean[core.contexts.length][core.ops.length];
+    walkSteps = core.walkSteps.clone();
+    for (int w = 0; w < walkSteps.length; w++) {
+      if (core.walks[w] instanceof Walk.Lists lists) {
+        walkSteps[w] = new RememberedLists(lists, core.regions[lists.connections()]);
+      }
+    }
   }
 
   /** Runs the loop behind {@code strips}, {@code stripsr} or {@code walk}. */
@@ -54,21 +63,25 @@ final class VectorDispatch {
     if (event < 0 || event >= core.walks[index].addresses()) {
       throw core.trap(head, Traps.eventAddress(event, core.walks[index].addresses()));
     }
-    int steps = core.walkSteps[index].steps(event);
+    int steps = walkSteps[index].steps(event);
     unit.fillCycles = core.design.sequencer().vectorLoopCycles();
-    for (int n = 0; n < steps; n++) {
-      core.walkSteps[index].step(event, n, unit.step);
-      vector(head, unit.step.length);
-      unit.fillCycles = core.design.sequencer().walkStepCycles();
+    try {
+      for (int n = 0; n < steps; n++) {
+        walkSteps[index].step(event, n, unit.step);
+        vector(head, unit.step.length);
+        unit.fillCycles = core.design.sequencer().walkStepCycles();
+      }
+    } finally {
+      unit.step.connections = null;
     }
   }
 
   private void vector(MicroOp head, int length) {
-    if (length <= 0) {
+    if (length <= 0 && unit.step.connections == null) {
       return;
     }
     LoopPlan plan = plan(head);
-    if (plan.stripByStrip || length > unit.longest()) {
+    if (plan.stripByStrip || length > unit.longest() || plan.dependsOnOrder(unit.step)) {
       plan.ranBy(HostKernel.STRIP_BY_STRIP, 1);
       specification.run(head, length, unit.step, unit.fillCycles);
       return;

@@ -29,7 +29,7 @@ final class WalkBatch {
     rows = new RowSum(accumulate);
     addresses = Math.min(walk.sources(), accumulate.from.store.region().rows());
     columns = walk.targets();
-    steps = WalkSteps.of(walk);
+    steps = new WalkSteps.DenseSteps(walk);
     fillCycles = unit.core.design.sequencer().vectorLoopCycles();
   }
 

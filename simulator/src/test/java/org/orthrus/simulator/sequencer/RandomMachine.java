@@ -40,11 +40,12 @@ final class RandomMachine {
     {"i0", "i1"},
     {"o0", "o1"},
     {"p0"},
-    {"g0", "g1"}
+    {"g0", "g1"},
+    {"y0", "y1"}
   };
 
   /** Walks of a context: f0, f1, ... */
-  static final int WALKS = 6;
+  static final int WALKS = 7;
 
   final Random random;
   final boolean traps;
@@ -54,6 +55,7 @@ final class RandomMachine {
   int[] sizeN;
   int[] sizeK;
   private Walk.Convolution[] convolutions;
+  private Walk.Lists[] lists;
 
   RandomMachine(long seed, boolean traps) {
     random = new Random(seed * 0x9E3779B97F4A7C15L + (traps ? 1 : 0));
@@ -136,6 +138,7 @@ final class RandomMachine {
     sizeN = new int[contexts];
     sizeK = new int[contexts];
     convolutions = new Walk.Convolution[contexts];
+    lists = new Walk.Lists[contexts];
     int wideContext = chance(0.05) ? random.nextInt(contexts) : -1;
     for (int c = 0; c < contexts; c++) {
       boolean same = c > 0 && chance(0.4);
@@ -148,6 +151,7 @@ final class RandomMachine {
       }
       image.contexts.add(new TreeMap<>());
       convolutions[c] = c > 0 && chance(0.3) ? convolutions[c - 1] : convolution();
+      lists[c] = lists(c);
       Walk.Dense dense = new Walk.Dense(sizeK[c], sizeN[c]);
       List<Walk> walks =
           List.of(
@@ -156,7 +160,8 @@ final class RandomMachine {
               convolutions[c],
               new Walk.FanIn(convolutions[c]),
               convolutions[c].window(),
-              new Walk.FanIn(dense));
+              new Walk.FanIn(dense),
+              lists[c]);
       Map<String, Integer> names = new TreeMap<>();
       for (Walk walk : walks) {
         names.put("f" + names.size(), image.walks.size());
@@ -175,6 +180,36 @@ final class RandomMachine {
     if (traps && chance(0.2)) {
       image.contexts.get(random.nextInt(contexts)).remove(pick(slots));
     }
+  }
+
+  /**
+   * From K sources to N targets, in any order, some twice, with slots that are unused; where traps
+   * are wanted, some name targets that no region has, and the table can be written to.
+   */
+  private Walk.Lists lists(int c) {
+    int memory = random.nextInt(image.memories.size());
+    int most = Math.min(image.laneBits - 1, wordBits(memory));
+    int bits = Math.min(most, 2 + Integer.SIZE - Integer.numberOfLeadingZeros(sizeN[c]));
+    FixedPointFormat format = TestImage.unsigned(bits, overflow());
+    int targets = Math.min(sizeN[c], format.maximum());
+    int slots = 1 + random.nextInt(chance(0.1) ? sizeN[c] + 3 : sizeN[c]);
+    double used = random.nextDouble();
+    boolean once = chance(0.5);
+    int[][] table = new int[sizeK[c]][slots];
+    for (int[] row : table) {
+      int first = random.nextInt(targets);
+      for (int i = 0; i < slots; i++) {
+        boolean none = !chance(used) || once && i >= targets;
+        int target = once ? (first + i) % targets : random.nextInt(targets);
+        row[i] = none ? format.maximum() : traps && chance(0.01) ? format.maximum() - 1 : target;
+      }
+    }
+    int index = image.region("table." + c, memory, sizeK[c], slots, format, -1);
+    image.values.put(index, RegionContents.of(table));
+    if (traps && chance(0.3)) {
+      image.contexts.get(c).put("n0", index);
+    }
+    return new Walk.Lists(sizeK[c], slots, targets, index);
   }
 
   /** Odd sizes, strides that leave rows out, padding, maps of one pixel, groups. */
@@ -240,6 +275,10 @@ final class RandomMachine {
         rows = 1;
         columns = convolutions[c].window().targetColumns();
       }
+      case "y0" -> {
+        rows = lists[c].synapseRows();
+        columns = lists[c].synapseColumns();
+      }
       case "g0" -> {
         rows = convolutions[c].synapseRows();
         columns = convolutions[c].synapseColumns();
@@ -248,6 +287,9 @@ final class RandomMachine {
         rows = 1;
         columns = 1 + random.nextInt(40);
       }
+    }
+    if (context.containsKey(shape[s])) {
+      return;
     }
     if (s > 0 && chance(0.4)) {
       context.put(shape[s], context.get(shape[random.nextInt(s)]));
@@ -265,8 +307,7 @@ final class RandomMachine {
 
   private int region(String name, int rows, int columns) {
     int memory = random.nextInt(image.memories.size());
-    int wordBits = List.copyOf(image.memories.values()).get(memory).wordBits();
-    FixedPointFormat format = format(wordBits);
+    FixedPointFormat format = format(wordBits(memory));
     int aerBase = traps && chance(0.1) ? -1 : random.nextInt(1000);
     int index = image.region(name, memory, rows, columns, format, aerBase);
     int[][] values = new int[rows][columns];
@@ -278,6 +319,10 @@ final class RandomMachine {
     }
     image.values.put(index, RegionContents.of(values));
     return index;
+  }
+
+  private int wordBits(int memory) {
+    return List.copyOf(image.memories.values()).get(memory).wordBits();
   }
 
   private FixedPointFormat format(int wordBits) {

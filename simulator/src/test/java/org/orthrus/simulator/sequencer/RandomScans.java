@@ -20,6 +20,7 @@ import org.orthrus.simulator.sequencer.Differential.Kind;
  *   <li>Vectors vec0..vec3 have n elements and matrices mat0..mat3 n rows and columns, some a few
  *       more, so that a scan now and then finds what a walk or another region does not have. Most
  *       uses of a matrix are of mat0: what one loop puts off or remembers, another looks at.
+ *   <li>Lists go from the elements of a vector to those of another, with weights of a matrix.
  *   <li>Maps src0..3 reach maps out0..3 by a convolution with kernels ker0..3.
  *   <li>Formats have all bits of a lane, at most a byte, or any number; in some programs all are
  *       wide. Elements of a region are of any size, small, or all at the least of their format,
@@ -43,7 +44,7 @@ final class RandomScans {
       List.of("", "", ".halfUp", ".floor", ".halfEven", ".stochastic");
 
   private static final Map<String, Integer> WALKS =
-      Map.of("fanOut", 0, "fanIn", 1, "convolution", 2, "convolutionIn", 3);
+      Map.of("fanOut", 0, "fanIn", 1, "convolution", 2, "convolutionIn", 3, "lists", 4);
 
   /** Slots for vectors, for matrices, and for maps and kernels. */
   private static final int SLOTS = 4;
@@ -82,12 +83,28 @@ final class RandomScans {
     image.walks.add(new Walk.FanIn(dense));
     image.walks.add(convolution);
     image.walks.add(new Walk.FanIn(convolution));
+    lists();
     bind(10);
     bind(2);
     image.text = program();
     for (int k = 4 + random.nextInt(10); k > 0; k--) {
       actions.add(action());
     }
+  }
+
+  /** Connections of all that n names, some twice, some of none, seldom to what no vector has. */
+  private void lists() {
+    int slots = 1 + random.nextInt(n);
+    int bits = Math.min(image.laneBits - 1, 3 + Integer.SIZE - Integer.numberOfLeadingZeros(n));
+    FixedPointFormat format = TestImage.unsigned(bits, Overflow.SATURATE);
+    int[][] table = new int[n][slots];
+    for (int[] row : table) {
+      for (int i = 0; i < slots; i++) {
+        row[i] = chance(4) ? format.maximum() : chance(300) ? n + 2 : random.nextInt(n);
+      }
+    }
+    image.walks.add(new Walk.Lists(n, slots, n, image.regions.size()));
+    image.rows("table", random.nextInt(2), format, table);
   }
 
   private Walk.Convolution convolution() {
@@ -162,7 +179,7 @@ final class RandomScans {
   private void bind(int shared) {
     Map<String, Integer> slots = new TreeMap<>();
     for (int i = 0; i < image.regions.size(); i++) {
-      int other = i / SLOTS * SLOTS + random.nextInt(SLOTS);
+      int other = Math.min(i / SLOTS * SLOTS + random.nextInt(SLOTS), image.regions.size() - 1);
       if (!chance(200)) {
         slots.put(image.regions.get(i).name(), chance(shared) ? other : i);
       }
@@ -254,7 +271,7 @@ final class RandomScans {
     String below = dense ? "vec" : "src";
     String above = dense ? "vec" : "out";
     String weights = dense ? "mat" : "ker";
-    String out = dense ? "fanOut" : "convolution";
+    String out = dense ? chance(3) ? "lists" : "fanOut" : "convolution";
     String in = dense ? "fanIn" : "convolutionIn";
     boolean down = chance(3);
     String body =

@@ -26,7 +26,7 @@ import org.orthrus.workbench.report.RunResult.MemoryBits;
 record Baseline(MemoryBits memory, int samples, Counters counters, NetworkImage image) {
 
   private static final Pattern LEARNED =
-      Pattern.compile("layer[0-9]+\\.(masterWeight|weight|threshold|leak)");
+      Pattern.compile("layer[0-9]+\\.(masterWeight|weight|target|threshold|leak)");
 
   /** Learns the first samples of a set, in order, with an image. */
   static Baseline execute(NetworkImage image, Setup setup, SampleSet set, int samples) {
@@ -40,8 +40,8 @@ record Baseline(MemoryBits memory, int samples, Counters counters, NetworkImage 
   }
 
   /**
-   * A freshly compiled image with the weights, thresholds and leaks of a learned one, where both
-   * have them in the same shape.
+   * A freshly compiled image with the weights and their targets, thresholds and leaks of a learned
+   * one, where both have them in the same shape.
    */
   static ModelImage withParametersOf(NetworkImage learned, ModelImage fresh) {
     SortedMap<Integer, RegionContents> values = new TreeMap<>(fresh.values());

@@ -1,6 +1,7 @@
 package org.orthrus.workbench.run;
 
 import java.util.Optional;
+import org.orthrus.firmware.network.Layer;
 import org.orthrus.firmware.reference.FloatModel;
 import org.orthrus.firmware.reference.FloatNetwork;
 import org.orthrus.firmware.reference.FloatTrainer;
@@ -25,7 +26,7 @@ final class FloatTwin {
   private FloatTwin() {}
 
   /**
-   * Accuracy after the last epoch, or empty if the rule has no float model.
+   * Accuracy after the last epoch, or empty if the rule or the network has no float model.
    *
    * @param setup of the chip
    * @param settings of the chip's run
@@ -57,6 +58,9 @@ final class FloatTwin {
   }
 
   private static Optional<FloatModel> model(Setup setup) {
+    if (setup.network().layers().stream().anyMatch(Layer::listed)) {
+      return Optional.empty();
+    }
     FloatNetwork network =
         FloatNetwork.initial(
             setup.seed(),

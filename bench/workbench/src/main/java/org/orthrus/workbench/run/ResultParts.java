@@ -50,7 +50,7 @@ final class ResultParts {
 
   /** What a reader must know before trusting the joules of an image. */
   static List<String> notes(NetworkImage image, Pricer pricer) {
-    List<String> notes = new ArrayList<>();
+    List<String> notes = new ArrayList<>(ConnectionNotes.of(image));
     CounterLayout layout = CounterLayout.of(image.design());
     notes.add(
         "joules are those of a busy core, one sample behind the other"

@@ -5,12 +5,14 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.orthrus.isa.design.CoreDesign;
 import org.orthrus.isa.image.Context;
 import org.orthrus.isa.image.EventDecode;
 import org.orthrus.isa.image.InputOutput;
 import org.orthrus.isa.image.Layer;
+import org.orthrus.isa.image.Purpose;
 import org.orthrus.isa.image.Region;
 import org.orthrus.isa.image.RegionContents;
 import org.orthrus.isa.image.Route;
@@ -102,8 +104,12 @@ final class ImageCheck {
     }
   }
 
-  static void walks(List<Walk> walks) {
+  static void walks(List<Walk> walks, Supplier<List<Region>> regions) {
     for (int i = 0; i < walks.size(); i++) {
+      ImageProblem.unless(
+          !(walks.get(i) instanceof Walk.FanIn fanIn && fanIn.of() instanceof Walk.Lists),
+          "walk %d is the fan-in of lists; allowed: of a dense walk or a convolution",
+          i);
       Walk walk = walks.get(i) instanceof Walk.FanIn fanIn ? fanIn.of() : walks.get(i);
       if (walk instanceof Walk.Dense dense) {
         ImageProblem.unless(
@@ -126,8 +132,45 @@ final class ImageCheck {
             convolution.outputChannels());
       } else if (walk instanceof Walk.Window window) {
         window(i, window, window.channels());
+      } else if (walk instanceof Walk.Lists lists) {
+        lists(i, lists, regions.get());
       }
     }
+  }
+
+  private static void lists(int i, Walk.Lists walk, List<Region> regions) {
+    ImageProblem.unless(
+        walk.connections() >= 0 && walk.connections() < regions.size(),
+        "walk %d has its connections in region %d; allowed: 0 to %d",
+        i,
+        walk.connections(),
+        regions.size() - 1);
+    Region table = regions.get(walk.connections());
+    String name = OneLine.of(table.name());
+    ImageProblem.unless(
+        table.purpose() == Purpose.CONNECTIVITY && !table.format().signed(),
+        "walk %d has its connections in region '%s', which is %s %s; allowed: unsigned connectivity",
+        i,
+        name,
+        table.format().signed() ? "signed" : "unsigned",
+        table.purpose().text());
+    ImageProblem.unless(
+        walk.sources() == table.rows() && walk.slots() == table.columns(),
+        "walk %d has %d sources of %d slots, but region '%s' has %d rows of %d; allowed: the same",
+        i,
+        walk.sources(),
+        walk.slots(),
+        name,
+        table.rows(),
+        table.columns());
+    ImageProblem.unless(
+        walk.targets() >= 1 && walk.targets() <= table.format().maximum(),
+        "walk %d has %d targets; allowed: 1 to %d, for %d marks an unused slot of region '%s'",
+        i,
+        walk.targets(),
+        table.format().maximum(),
+        table.format().maximum(),
+        name);
   }
 
   private static void window(int i, Walk.Window window, int outputChannels) {

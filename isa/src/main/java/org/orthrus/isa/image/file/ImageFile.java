@@ -180,7 +180,7 @@ public final class ImageFile implements NetworkImage, AutoCloseable {
   public synchronized List<Walk> walks() {
     if (walks == null) {
       List<Walk> read = decode(SectionType.WALKS, WalkRecords::readAll);
-      check(SectionType.WALKS, () -> ImageCheck.walks(read));
+      check(SectionType.WALKS, () -> ImageCheck.walks(read, this::regions));
       walks = List.copyOf(read);
     }
     return walks;

@@ -10,6 +10,7 @@ final class WalkRecords {
   private static final int CONVOLUTION = 2;
   private static final int WINDOW = 3;
   private static final int FAN_IN = 4;
+  private static final int LISTS = 5;
 
   private WalkRecords() {}
 
@@ -37,6 +38,12 @@ final class WalkRecords {
     } else if (walk instanceof Walk.FanIn fanIn) {
       record.i32(FAN_IN);
       write(record, fanIn.of());
+    } else if (walk instanceof Walk.Lists lists) {
+      record.i32(LISTS);
+      record.i32(lists.sources());
+      record.i32(lists.slots());
+      record.i32(lists.targets());
+      record.i32(lists.connections());
     }
   }
 
@@ -46,7 +53,13 @@ final class WalkRecords {
       case DENSE, CONVOLUTION -> fanOut(record, kind);
       case WINDOW -> window(record);
       case FAN_IN -> new Walk.FanIn(fanOut(record, record.i32("walk kind")));
-      default -> throw new ImageProblem("walk kind is " + kind + "; allowed: 1 to 4");
+      case LISTS ->
+          new Walk.Lists(
+              record.i32("sources"),
+              record.i32("slots"),
+              record.i32("targets"),
+              record.i32("connections"));
+      default -> throw new ImageProblem("walk kind is " + kind + "; allowed: 1 to 5");
     };
   }
 

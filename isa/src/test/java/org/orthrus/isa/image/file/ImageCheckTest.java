@@ -25,6 +25,7 @@ import org.orthrus.isa.image.EventDecode;
 import org.orthrus.isa.image.InputOutput;
 import org.orthrus.isa.image.Purpose;
 import org.orthrus.isa.image.Region;
+import org.orthrus.isa.image.Walk;
 import org.orthrus.isa.program.EntryPoint;
 import org.orthrus.isa.program.Program;
 
@@ -109,6 +110,39 @@ class ImageCheckTest {
     Region over =
         new Region("r", 0, 0, 0, 0, 1, 8, 64, BYTE, Purpose.SPIKES, AddressLines.of(65529, 8));
     fault(() -> ImageCheck.regions(List.of(over), 1, DESIGN), "first address is 65529");
+  }
+
+  /** Region 1 has 5 rows of 8 slots, each of 4 bits: 15 marks one that is unused. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "ok",
+      value = {
+        "5 | 8 | 15 | 1 | ok",
+        "5 | 8 | 1 | 1 | ok",
+        "5 | 8 | 0 | 1 | walk 0 has 0 targets; allowed: 1 to 15, for 15 marks an unused slot",
+        "5 | 8 | 16 | 1 | walk 0 has 16 targets; allowed: 1 to 15",
+        "4 | 8 | 15 | 1 | walk 0 has 4 sources of 8 slots, but region 'table' has 5 rows of 8",
+        "5 | 9 | 15 | 1 | walk 0 has 5 sources of 9 slots",
+        "5 | 8 | 15 | 2 | walk 0 has its connections in region 2; allowed: 0 to 1",
+        "5 | 8 | 15 | -1 | walk 0 has its connections in region -1",
+        "5 | 8 | 15 | 0 | region 'w', which is signed weight; allowed: unsigned connectivity",
+      })
+  void listsHaveATableOfTheirSize(
+      int sources, int slots, int targets, int connections, String message) {
+    FixedPointFormat four = new FixedPointFormat(4, 0, false, Overflow.SATURATE);
+    Region table = new Region("table", 0, 0, 0, 5, 5, 8, 64, four, Purpose.CONNECTIVITY, null);
+    List<Region> map = List.of(region("w", 0, 0, 0, 5, 64), table);
+    Walk.Lists lists = new Walk.Lists(sources, slots, targets, connections);
+    ThrowingCallable check = () -> ImageCheck.walks(List.of(lists), () -> map);
+    if (message == null) {
+      assertThatCode(check).doesNotThrowAnyException();
+      fault(
+          () -> ImageCheck.walks(List.of(new Walk.FanIn(lists)), () -> map),
+          "walk 0 is the fan-in of lists; allowed: of a dense walk or a convolution");
+    } else {
+      fault(check, message);
+    }
   }
 
   private static Program program(long... words) {
