@@ -41,7 +41,7 @@ class BenchmarksTest {
     assertThat(DeclaredParameters.benchmarks())
         .extracting(BenchmarkListEntry::getUsername)
         .filteredOn(name -> excluded.matcher(name).find())
-        .hasSize(2)
+        .hasSize(3)
         .allMatch(name -> name.endsWith("Benchmark.plainC"));
   }
 }

@@ -43,11 +43,13 @@ class RunnerTest {
                 .param("instance", "mlp784")
                 .param("inputShare", "0.15")
                 .param("weightBits", "8")
+                .param("shape", "2x2x512-512")
                 .param("banks", "2"));
     assertThat(results)
         .extracting(result -> result.getParams().getBenchmark().replaceFirst(".*\\.(?=.*\\.)", ""))
         .filteredOn(name -> !name.endsWith(C_CONTENDER))
         .containsExactlyInAnyOrder(
+            "ConvolutionBenchmark.simulator",
             "ImageBenchmark.open",
             "ImageBenchmark.openAndLoad",
             "ImageBenchmark.openAndVerify",
