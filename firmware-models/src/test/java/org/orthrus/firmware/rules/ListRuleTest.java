@@ -173,7 +173,7 @@ class ListRuleTest {
     int moved = 0;
     for (int l = 0; l < 2; l++) {
       for (int[] row : bench.stored(l, "target")) {
-        assertThat(row).doesNotHaveDuplicates();
+        assertThat(row).doesNotHaveDuplicates().isSorted();
         assertThat(Arrays.stream(row).max().getAsInt()).isLessThan(NEURONS[l]);
       }
       for (int[] row : bench.stored(l, "masterWeight")) {
@@ -189,8 +189,34 @@ class ListRuleTest {
       bench.learn(input(sample), sample % 9);
     }
     for (int[] row : bench.stored(0, "target")) {
-      assertThat(row).doesNotHaveDuplicates();
+      assertThat(row).doesNotHaveDuplicates().isSorted();
     }
+  }
+
+  /** With a rate that rounds to no update: strong connections as before, the others begin at 0. */
+  @Test
+  void whatStaysKeepsItsWeight() {
+    CompileSettings still = rewiring(1).withParameter("learningRate", 1e-7);
+    RuleBench bench = bench("stop-w", network(.4, 0, 0), still);
+    int threshold = bench.format(0, "masterWeight").fromReal(.1);
+    Map<String, int[][]> before = bench.state();
+    for (int sample = 0; sample < 4; sample++) {
+      bench.learn(input(sample), sample);
+    }
+    for (String region : new String[] {"layer1.masterWeight", "layer1.weight"}) {
+      for (int i = 0; i < 50; i++) {
+        int[] expected = new int[19];
+        int[] actual = new int[19];
+        for (int slot = 0; slot < 8; slot++) {
+          boolean strong = Math.abs(before.get("layer1.masterWeight")[i][slot]) >= threshold;
+          int weight = before.get(region)[i][slot];
+          expected[before.get("layer1.target")[i][slot]] = strong ? weight : 0;
+          actual[bench.stored(0, "target")[i][slot]] = bench.chip.read(region)[i][slot];
+        }
+        assertThat(actual).as("%s %d", region, i).isEqualTo(expected);
+      }
+    }
+    assertThat(bench.chip.read("revived")[0][0]).isPositive();
   }
 
   /** The rate begins at this part of the first, or below. */

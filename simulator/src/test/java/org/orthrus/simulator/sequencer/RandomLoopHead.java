@@ -118,7 +118,9 @@ final class RandomLoopHead {
 
   /** Draws the walk, and a register that is an address of it in every context. */
   private String walkRegister() {
-    walk = "f" + random.nextInt(RandomMachine.WALKS);
+    // Lists, the last, are met oftener: what is peculiar to them needs a store to a target.
+    boolean lists = machine.chance(0.3);
+    walk = "f" + (lists ? RandomMachine.WALKS - 1 : random.nextInt(RandomMachine.WALKS));
     if (scanned != null && scanBelow(c -> walkOf(c).addresses())) {
       return "r14";
     }
