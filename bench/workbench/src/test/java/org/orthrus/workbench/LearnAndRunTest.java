@@ -288,7 +288,16 @@ class LearnAndRunTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"learn", "run", "inspect", "price", "assemble", "compare", "compare learning"})
+      strings = {
+        "learn",
+        "run",
+        "compile",
+        "inspect",
+        "price",
+        "assemble",
+        "compare",
+        "compare learning"
+      })
   void everyCommandHasHelp(String command) {
     List<String> words = List.of(command.split(" "));
     CommandLineRun help = CommandLineRun.of(words, "--help").fine();
