@@ -128,6 +128,16 @@ public final class Compiler {
     return new MemoryPlan(network, design.design(), map.regions(), microwords);
   }
 
+  /** Synapses of a network, shared weights counted once a use. */
+  public static long synapses(Network network) {
+    LayerFacts facts = new LayerFacts(network);
+    long synapses = 0;
+    for (int l = 0; l < network.layers().size(); l++) {
+      synapses += facts.synapses(l);
+    }
+    return synapses;
+  }
+
   /** A design that ships and that the network fits, the first. */
   private Optional<String> fittingDesign() {
     return Designs.names().stream()

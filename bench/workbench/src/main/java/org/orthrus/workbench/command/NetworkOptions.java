@@ -4,10 +4,12 @@ import java.util.List;
 import java.util.Optional;
 import org.orthrus.firmware.data.DataSet;
 import org.orthrus.firmware.data.DataSets;
+import org.orthrus.firmware.data.ImageSet;
 import org.orthrus.firmware.data.InputCoding;
 import org.orthrus.firmware.data.SampleSet;
 import org.orthrus.firmware.network.Network;
 import org.orthrus.firmware.network.Networks;
+import org.orthrus.firmware.network.Shape;
 import org.orthrus.isa.design.Designs;
 import org.orthrus.workbench.run.Setup;
 import picocli.CommandLine.Mixin;
@@ -21,9 +23,8 @@ final class NetworkOptions {
       paramLabel = "NAME|DIR",
       description =
           "mnist (a subset that ships) or a directory: MNIST as four files, plain or gz; CIFAR-10"
-              + " or CIFAR-100, binary; N-MNIST (default: ${DEFAULT-VALUE}).",
-      defaultValue = DataSets.MNIST)
-  String data;
+              + " or CIFAR-100, binary; N-MNIST (default: mnist).")
+  private String data;
 
   @Option(
       names = "--net",
@@ -37,19 +38,22 @@ final class NetworkOptions {
   @Option(
       names = "--train",
       paramLabel = "N",
-      description = "Use the first N training samples (default: all; to compare, 2000).")
+      description =
+          "Use the first N training samples (default: all; to compare, nothing is learned for"
+              + " accuracy).")
   private String train;
 
   @Option(
       names = "--test",
       paramLabel = "N",
-      description = "Use the first N test samples (default: all; to compare, 500).")
+      description = "Use the first N test samples (default: all; to compare, 500 with --train).")
   private String test;
 
   @Mixin private SetupOptions how;
 
   private int mostTrain = Integer.MAX_VALUE;
   private int mostTest = Integer.MAX_VALUE;
+  private boolean placing;
 
   /** Seed of everything drawn. */
   long seed() {
@@ -59,6 +63,21 @@ final class NetworkOptions {
   /** Refuses a value that none of the rules has. */
   void requireKnown(List<String> rules) {
     how.requireKnown(rules);
+  }
+
+  /** Whether training samples were asked for. */
+  boolean trains() {
+    return train != null;
+  }
+
+  /** Whether test samples were asked for. */
+  boolean tests() {
+    return test != null;
+  }
+
+  /** Allows a map of another size than the samples that are taken where no data is named. */
+  void place() {
+    placing = true;
   }
 
   /** Most samples that are used where no count is given. */
@@ -71,12 +90,16 @@ final class NetworkOptions {
   DataSet dataSet() {
     Network network = network();
     Optional<InputCoding> asked = how.coding();
-    DataSet whole = DataSets.open(data);
-    DataSet set =
+    DataSet whole = DataSets.open(data());
+    DataSet cut =
         new DataSet(
             whole.name(),
             train == null ? atMost(whole.train(), mostTrain) : cut(whole.train(), train, "--train"),
             test == null ? atMost(whole.test(), mostTest) : cut(whole.test(), test, "--test"));
+    DataSet set =
+        placing && data == null && network.input().positions() > 1
+            ? new DataSet(cut.name(), placed(cut.train()), placed(cut.test()))
+            : cut;
     asked.ifPresent(coding -> coding.require(set.train()));
     if (set.train().size() != network.input().size()) {
       throw new UsageFault(
@@ -85,7 +108,7 @@ final class NetworkOptions {
               + ": "
               + network.input().size()
               + " inputs, but samples of "
-              + data
+              + data()
               + " have "
               + lines(set.train())
               + "; start the sizes with "
@@ -99,7 +122,7 @@ final class NetworkOptions {
               + ": "
               + network.classes()
               + " outputs, but "
-              + data
+              + data()
               + " has "
               + classes
               + " classes; end the sizes with "
@@ -107,6 +130,18 @@ final class NetworkOptions {
               + " or more");
     }
     return set;
+  }
+
+  private String data() {
+    return data == null ? DataSets.MNIST : data;
+  }
+
+  /** Grey images on the map of the network, where that is another. */
+  private SampleSet placed(SampleSet set) {
+    Shape map = network().input();
+    return set instanceof ImageSet images && set.size() != map.size()
+        ? images.placedOn(map.rows(), map.columns(), map.channels())
+        : set;
   }
 
   /** The input lines of a sample, for messages. */

@@ -39,7 +39,7 @@ final class ResultParts {
   }
 
   /** The network as its layer map says. */
-  static Network network(NetworkImage image, String name, int timesteps) {
+  static Network network(NetworkImage image, String name, Integer timesteps) {
     return new Network(name, timesteps, LayerShapes.of(image));
   }
 

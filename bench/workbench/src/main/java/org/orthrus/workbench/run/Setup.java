@@ -111,6 +111,11 @@ public record Setup(
     return constant != null ? constant : opened.parameters().getOrDefault(name, otherwise);
   }
 
+  /** Synapses of the network, shared weights counted once a use. */
+  public long synapses() {
+    return Compiler.synapses(network);
+  }
+
   /** What turns samples into its input. */
   public InputEncoder encoder() {
     return new InputEncoder(coding, seed, PAYLOAD_BITS, timesteps);
