@@ -29,6 +29,7 @@ class FirmwareArrowsTest {
         knows("rules"),
         knows("reference", "data", "network"),
         knows("compiler", "rules", "data", "network", "reference"),
+        knows("importers", "network"),
         knows("workload", "compiler", "network", "rules", "data"));
   }
 

@@ -8,6 +8,7 @@ import java.nio.file.InvalidPathException;
 import org.orthrus.isa.user.UserFault;
 import org.orthrus.workbench.command.AssembleCommand;
 import org.orthrus.workbench.command.CompareCommand;
+import org.orthrus.workbench.command.CompileCommand;
 import org.orthrus.workbench.command.InspectCommand;
 import org.orthrus.workbench.command.LearnCommand;
 import org.orthrus.workbench.command.OutputClash;
@@ -28,6 +29,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     subcommands = {
       LearnCommand.class,
       RunCommand.class,
+      CompileCommand.class,
       InspectCommand.class,
       PriceCommand.class,
       CompareCommand.class,

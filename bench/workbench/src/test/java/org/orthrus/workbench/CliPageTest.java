@@ -17,7 +17,8 @@ class CliPageTest {
   private static final Path PAGE = Path.of("../../docs/reference/cli.md");
 
   @ParameterizedTest
-  @ValueSource(strings = {"learn", "run", "inspect", "price", "assemble", "compare learning"})
+  @ValueSource(
+      strings = {"learn", "run", "compile", "inspect", "price", "assemble", "compare learning"})
   void thePageHasTheHelp(String command) throws IOException {
     String help = CommandLineRun.of(List.of(command.split(" ")), "--help").fine().out();
     String text = help.lines().map(String::stripTrailing).reduce("", (a, b) -> a + b + "\n");

@@ -7,6 +7,7 @@ import static org.orthrus.workbench.CommandLineRun.SMALL;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -273,11 +274,42 @@ class LearnAndRunTest {
     assertThat(compared.out())
         .contains("stop-wtl", "stbp-lean", "papers' count", "accuracy", "T = 1", "T = 2");
     JsonNode rows = CommandLineRun.json(json).get("rows");
-    assertThat(rows).hasSize(2 * (13 + 13 + 12));
-    assertThat(compared.err().lines()).hasSize(76).first().asString().startsWith("1 of 76: ");
+    assertThat(rows).hasSize(2 * (17 + 17 + 17 + 16));
+    assertThat(compared.err().lines()).hasSize(34).first().asString().startsWith("1 of 34: ");
     long executed = rows.findValues("accuracy").size();
     assertThat(executed).isEqualTo(2 * 9);
     assertThat(shared.resolve("compared/report.html")).isNotEmptyFile();
+  }
+
+  @Test
+  void compareLearningExecutesAFewSamplesOfAnyNetworkAndDeepensItsMemories() throws IOException {
+    Path net =
+        Files.writeString(
+            shared.resolve("maps.yaml"),
+            """
+            schema: orthrus-network/1
+            name: maps
+            input: {rows: 32, columns: 32, channels: 3}
+            layers:
+              - {convolution: 16, kernel: 3, padding: 1}
+              - {pool: average, kernel: 4}
+              - {name: out, dense: 10}
+            """);
+    Path json = shared.resolve("maps.json");
+    List<Object> few = List.of("--samples", 1, "--timesteps", "2");
+    CommandLineRun compared =
+        CommandLineRun.of(
+                "compare", "learning", "--net", net, few, "--core", "edge-22nm", "--json", json)
+            .fine();
+    assertThat(compared.out()).contains("in the middle of 32x32x3", "deepened from");
+    JsonNode result = CommandLineRun.json(json);
+    assertThat(result.get("design").get("deepened").get("error").asLong()).isGreaterThan(2048);
+    for (JsonNode row : result.get("rows")) {
+      boolean mapped = row.get("basis").asText().equals("memory map");
+      assertThat(row.has("trainingCycles")).isEqualTo(!mapped);
+      assertThat(row.get("samples").asInt()).isEqualTo(mapped ? 0 : 1);
+    }
+    assertThat(compared.out()).contains("no update of weights");
   }
 
   @Test
@@ -288,7 +320,16 @@ class LearnAndRunTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"learn", "run", "inspect", "price", "assemble", "compare", "compare learning"})
+      strings = {
+        "learn",
+        "run",
+        "compile",
+        "inspect",
+        "price",
+        "assemble",
+        "compare",
+        "compare learning"
+      })
   void everyCommandHasHelp(String command) {
     List<String> words = List.of(command.split(" "));
     CommandLineRun help = CommandLineRun.of(words, "--help").fine();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -120,15 +121,43 @@ public final class Compiler {
   }
 
   /**
-   * How many words of each memory a network takes, by name; memories that it does not use take 0.
+   * What a network takes of a design's memories, without its contents.
    *
    * @throws CompileException if the rule does not fit the design
    */
-  public static Map<String, Long> requiredWords(
+  public static MemoryPlan plan(
       Rule rule, Network network, Designs.Opened design, CompileSettings settings) {
+    Compiler compiler = new Compiler(rule, network, design, settings);
+    int microwords = compiler.assemble().program().length();
     MemoryMap map = new MemoryMap(design.design());
-    new Compiler(rule, network, design, settings).allocate(map, new Populations(network));
-    return map.used();
+    compiler.allocate(map, new Populations(network));
+    return new MemoryPlan(network, design.design(), map.regions(), microwords);
+  }
+
+  /** Synapses of a network, shared weights counted once a use. */
+  public static long synapses(Network network) {
+    LayerFacts facts = new LayerFacts(network);
+    long synapses = 0;
+    for (int l = 0; l < network.layers().size(); l++) {
+      synapses += facts.synapses(l);
+    }
+    return synapses;
+  }
+
+  /** A design that ships and that the network fits, the first. */
+  private Optional<String> fittingDesign() {
+    return Designs.names().stream()
+        .filter(name -> !name.equals(design.design().name()))
+        .filter(this::fitsShipped)
+        .findFirst();
+  }
+
+  private boolean fitsShipped(String name) {
+    try {
+      return plan(rule, network, Designs.open(name), settings).fits();
+    } catch (CompileException e) {
+      return false;
+    }
   }
 
   private <T> void override(
@@ -185,22 +214,12 @@ public final class Compiler {
 
   private ModelImage compile() {
     Assembly assembly = assemble();
-    if (assembly.program().length() > design.design().sequencer().microwords()) {
-      throw new CompileException(
-          "rule "
-              + rule.name()
-              + " needs "
-              + assembly.program().length()
-              + " microwords, design "
-              + design.design().name()
-              + " has "
-              + design.design().sequencer().microwords()
-              + " (sequencer.microwords)");
-    }
     MemoryMap map = new MemoryMap(design.design());
     Populations populations = new Populations(network);
     allocate(map, populations);
-    map.requireFits(network.toString());
+    MemoryPlan plan =
+        new MemoryPlan(network, design.design(), map.regions(), assembly.program().length());
+    plan.requireFits(rule.name(), plan.fits() ? Optional.empty() : fittingDesign());
 
     List<Context> contexts = new ArrayList<>();
     List<Walk> walks = new ArrayList<>();

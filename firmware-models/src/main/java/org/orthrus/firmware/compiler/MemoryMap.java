@@ -83,39 +83,4 @@ final class MemoryMap {
   List<Region> regions() {
     return regions;
   }
-
-  /** Words that the regions take, by memory. */
-  Map<String, Long> used() {
-    return new LinkedHashMap<>(used);
-  }
-
-  /** Refuses a map that does not fit, naming the first memory that is too small. */
-  void requireFits(String network) {
-    for (String memory : memories) {
-      CoreDesign.Memory geometry = design.memories().get(memory);
-      long missing = used.get(memory) - geometry.words();
-      if (missing > 0) {
-        throw new CompileException(
-            "network "
-                + network
-                + " does not fit design "
-                + design.name()
-                + ": memory "
-                + memory
-                + " lacks "
-                + missing * geometry.wordBits()
-                + " bits (needs "
-                + used.get(memory)
-                + " words of "
-                + geometry.wordBits()
-                + " bits, has "
-                + geometry.words()
-                + "); raise memories."
-                + memory
-                + ".words to "
-                + used.get(memory)
-                + " or more");
-      }
-    }
-  }
 }

@@ -49,6 +49,35 @@ public final class ImageSet extends SampleSet {
     return pixels[sample];
   }
 
+  /**
+   * Grey images in the middle of a map of another size, alike in every channel: what lies beyond
+   * the map is cut off, what is free is dark.
+   *
+   * @throws IllegalStateException if the images have more than one channel
+   */
+  public ImageSet placedOn(int mapRows, int mapColumns, int mapChannels) {
+    if (channels() != 1) {
+      throw new IllegalStateException(name() + " has " + channels() + " channels, not one");
+    }
+    byte[][] placed = new byte[count()][mapRows * mapColumns * mapChannels];
+    byte[] labels = new byte[count()];
+    int up = Math.floorDiv(mapRows - rows(), 2);
+    int left = Math.floorDiv(mapColumns - columns(), 2);
+    for (int n = 0; n < placed.length; n++) {
+      labels[n] = (byte) label(n);
+      for (int line = 0; line < placed[n].length; line++) {
+        int row = line / mapChannels / mapColumns - up;
+        int column = line / mapChannels % mapColumns - left;
+        if (row >= 0 && row < rows() && column >= 0 && column < columns()) {
+          placed[n][line] = pixels[n][row * columns() + column];
+        }
+      }
+    }
+    String map = mapRows + "x" + mapColumns + "x" + mapChannels;
+    return new ImageSet(
+        name() + " in the middle of " + map, mapRows, mapColumns, mapChannels, placed, labels);
+  }
+
   @Override
   ImageSet part(int from, int to) {
     return new ImageSet(this, from, to);

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import org.orthrus.firmware.compiler.CompileException;
 import org.orthrus.firmware.compiler.CompileSettings;
 import org.orthrus.firmware.compiler.Compiler;
+import org.orthrus.firmware.compiler.MemoryPlan;
 import org.orthrus.firmware.rules.Rule;
 import org.orthrus.firmware.rules.Rules;
 import org.orthrus.isa.design.CoreDesign;
@@ -64,8 +65,7 @@ public record Mlp784(
             .withTimesteps(PeriodicInput.PERIOD)
             .withSeed(settings.weightsSeed())
             .withConstant(DELIVER_LAST, settings.deliverLast() ? 1 : 0);
-    List<DeepenedMemory> deepened =
-        tooSmall(design.design(), Compiler.requiredWords(rule, settings.network(), design, how));
+    List<DeepenedMemory> deepened = tooSmall(Compiler.plan(rule, settings.network(), design, how));
     Designs.Opened fitting = deepened.isEmpty() ? design : deepen(design, deepened);
     ModelImage image = Compiler.compile(rule, settings.network(), fitting, how);
     return new Mlp784(
@@ -91,15 +91,13 @@ public record Mlp784(
     }
   }
 
-  private static List<DeepenedMemory> tooSmall(CoreDesign design, Map<String, Long> required) {
+  private static List<DeepenedMemory> tooSmall(MemoryPlan plan) {
     List<DeepenedMemory> result = new ArrayList<>();
-    required.forEach(
-        (name, words) -> {
-          long before = design.memories().get(name).words();
-          if (words > before) {
-            result.add(new DeepenedMemory(name, before, words));
-          }
-        });
+    plan.tooSmall()
+        .forEach(
+            (name, words) ->
+                result.add(
+                    new DeepenedMemory(name, plan.design().memories().get(name).words(), words)));
     return result;
   }
 

@@ -21,6 +21,9 @@ public final class ProvenanceKeys {
   /** Seed of the first weights. */
   public static final String SEED = "seed";
 
+  /** Name of the file that the first weights came from; absent where they were drawn. */
+  public static final String WEIGHTS = "weights";
+
   /** Input coding. */
   public static final String CODING = "coding";
 

@@ -2,6 +2,7 @@ package org.orthrus.workbench.command;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 import org.orthrus.firmware.data.DataSet;
 import org.orthrus.isa.design.Designs;
 import org.orthrus.simulator.energy.EnergyTable;
@@ -23,11 +24,11 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description =
-        "Executes the STOP variants, stbp and stbp-lean on the same core and compares memory,"
-            + " energy, cycles and accuracy.")
+        "Compares the STOP variants with stbp and stbp-lean on the same core: memory of each at each"
+            + " T, energy and cycles of a few samples, and accuracy with --train.")
 public final class CompareLearningCommand implements Runnable {
 
-  private static final int DEFAULT_TRAIN = 2000;
+  private static final int MOST_SAMPLES = 1000;
   private static final int DEFAULT_TEST = 500;
   private static final int LONGEST = 1000;
   private static final int MOST_EPOCHS = 1000;
@@ -42,10 +43,17 @@ public final class CompareLearningCommand implements Runnable {
   private List<String> timesteps;
 
   @Option(
+      names = "--samples",
+      paramLabel = "N",
+      description =
+          "Samples to execute for cycles and energy (default: a batch; of a network with more than"
+              + " 10 million synapses 2, up to T = 6).")
+  private String samples;
+
+  @Option(
       names = "--epochs",
       paramLabel = "N",
-      description = "Passes over the training samples (default: ${DEFAULT-VALUE}).",
-      defaultValue = "1")
+      description = "Passes over the training samples of --train (default: 1).")
   private String epochs;
 
   @Mixin private CoreOptions core;
@@ -58,22 +66,48 @@ public final class CompareLearningCommand implements Runnable {
 
   @Override
   public void run() {
-    network.limit(DEFAULT_TRAIN, DEFAULT_TEST);
-    int passes = WholeNumber.of("--epochs", epochs, 1, MOST_EPOCHS);
+    network.place();
+    network.limit(MOST_SAMPLES, DEFAULT_TEST);
+    boolean learning = learning();
+    int passes = epochs == null ? 1 : WholeNumber.of("--epochs", epochs, 1, MOST_EPOCHS);
     List<Integer> lengths = lengths();
     network.requireKnown(CompareLearningJob.rules());
-    Designs.Opened design = core.design();
-    EnergyTable table = energy.table(design.design());
     DataSet data = network.dataSet();
+    Optional<Integer> executed =
+        Optional.ofNullable(samples)
+            .map(n -> WholeNumber.of("--samples", n, 1, data.train().count()));
+    Designs.Opened design =
+        core.design(
+            on ->
+                CompareLearningJob.fits(
+                    network.setup("stop-w", on, lengths.get(0), data), lengths));
+    EnergyTable table = energy.table(design.design());
     Setup setup = network.setup("stop-w", design, lengths.get(0), data);
     outputs.prepare();
     LearnSettings settings =
         new LearnSettings(data.train(), data.test(), passes, network.seed(), outputs.threads());
     LearningComparison comparison;
     try (TerminalProgress progress = new TerminalProgress(spec.commandLine().getErr())) {
-      comparison = new CompareLearningJob(setup, settings, table, lengths, progress).run();
+      comparison =
+          new CompareLearningJob(setup, settings, executed, learning, table, lengths, progress)
+              .run();
     }
     deliver(comparison);
+  }
+
+  /** Whether every rule learns and is tested; refuses options that would then mean nothing. */
+  private boolean learning() {
+    if (network.trains() && samples != null) {
+      throw new UsageFault(
+          "--samples and --train: cycles and energy of --train are those of all it learns; leave one"
+              + " out");
+    }
+    if (!network.trains() && (network.tests() || epochs != null)) {
+      throw new UsageFault(
+          (network.tests() ? "--test" : "--epochs")
+              + " needs --train, without which nothing is learned for accuracy; add it");
+    }
+    return network.trains();
   }
 
   private List<Integer> lengths() {

@@ -14,8 +14,8 @@ final class CoreOptions {
       names = "--core",
       paramLabel = "NAME|FILE",
       description =
-          "Core design: a name or a file (default: edge-22nm; to learn, edge-22nm-large where"
-              + " the network needs it).")
+          "Core design: a name or a file (default: edge-22nm; to learn or compile, edge-22nm-large"
+              + " where the network needs it).")
   private String core;
 
   /** The design of the core. */

@@ -8,16 +8,19 @@ import java.util.Locale;
 import org.orthrus.isa.assembler.Disassembler;
 import org.orthrus.isa.design.CoreDesign;
 import org.orthrus.isa.image.InputOutput;
-import org.orthrus.isa.image.Layer;
 import org.orthrus.isa.image.Region;
 import org.orthrus.isa.image.file.ImageFile;
 import org.orthrus.isa.image.file.ImageReader;
 import org.orthrus.isa.image.file.Section;
 import org.orthrus.isa.verifier.ProgramVerifier;
+import org.orthrus.workbench.report.LayerTable;
 import org.orthrus.workbench.report.RunResult.MemoryBits;
+import org.orthrus.workbench.report.Style;
 import org.orthrus.workbench.run.HostKernels;
 import org.orthrus.workbench.run.ImageDescription;
+import org.orthrus.workbench.run.LayerShapes;
 import org.orthrus.workbench.run.MemoryFootprint;
+import org.orthrus.workbench.run.WeightsExport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -47,11 +50,20 @@ public final class InspectCommand implements Runnable {
       description = "Writes the description, machine-readable.")
   private Path json;
 
+  @Option(
+      names = "--weights",
+      paramLabel = "NPZ",
+      description =
+          "Writes weights, thresholds and leaks as real numbers, arrays for NumPy (.npz); learn and"
+              + " compile take them.")
+  private Path weights;
+
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
     OutputOptions.requireWritable(json);
+    OutputOptions.requireRegular(weights);
     PrintWriter out = spec.commandLine().getOut();
     try (ImageFile image = ImageReader.open(file)) {
       if (verify) {
@@ -65,6 +77,10 @@ public final class InspectCommand implements Runnable {
       }
       if (json != null) {
         ImageDescription.write(image, json);
+      }
+      if (weights != null) {
+        int arrays = WeightsExport.write(image, weights);
+        out.println("weights " + weights + ", " + arrays + " arrays");
       }
       if (verify) {
         out.println("verified: every section, the memory map and the microcode");
@@ -93,16 +109,7 @@ public final class InspectCommand implements Runnable {
     out.println("\nprovenance");
     image.provenance().forEach((key, value) -> out.printf("  %-28s %s%n", key, value));
     out.println("\nlayers");
-    for (Layer layer : image.layers()) {
-      out.printf(
-          Locale.ROOT,
-          "  %-10s %-8s %,9d inputs %,9d neurons %,12d synapses%n",
-          layer.name(),
-          layer.kind(),
-          layer.inputs(),
-          layer.neurons(),
-          layer.synapses());
-    }
+    out.print(LayerTable.text(LayerShapes.of(image), Style.detect()));
     regions(image, out);
     requirements(image, out);
     kernels(image, out);

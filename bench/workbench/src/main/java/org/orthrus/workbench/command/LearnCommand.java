@@ -76,6 +76,8 @@ public final class LearnCommand implements Runnable {
       description = "Writes the learned network as an image, for orthrus run.")
   private Path image;
 
+  @Mixin private WeightOptions weights;
+
   @Mixin private CheckpointOptions checkpoint;
 
   @Mixin private CoreOptions core;
@@ -93,9 +95,10 @@ public final class LearnCommand implements Runnable {
     List<String> beside = beside();
     Augmentation moved = augmentation.augmentation();
     DataSet data = network.dataSet();
-    Designs.Opened design = core.design(on -> network.setup(rule, on, length, data).fits());
+    Designs.Opened design = core.design(on -> network.setup(rule, on, length, data).plan().fits());
     EnergyTable table = energy.table(design.design());
-    Setup setup = network.setup(rule, design, length, data);
+    Setup setup =
+        network.setup(rule, design, length, data).withWeights(weights.weights(network.network()));
     OutputOptions.requireRegular(image);
     Optional<CheckpointSettings> kept = checkpoint.settings();
     outputs.prepare();

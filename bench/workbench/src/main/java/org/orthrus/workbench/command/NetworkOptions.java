@@ -1,20 +1,18 @@
 package org.orthrus.workbench.command;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import org.orthrus.firmware.data.DataSet;
 import org.orthrus.firmware.data.DataSets;
+import org.orthrus.firmware.data.ImageSet;
 import org.orthrus.firmware.data.InputCoding;
 import org.orthrus.firmware.data.SampleSet;
 import org.orthrus.firmware.network.Network;
 import org.orthrus.firmware.network.Networks;
-import org.orthrus.firmware.rules.Rules;
+import org.orthrus.firmware.network.Shape;
 import org.orthrus.isa.design.Designs;
 import org.orthrus.workbench.run.Setup;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What to learn on which data: options shared by {@code learn} and {@code compare learning}. */
@@ -25,9 +23,8 @@ final class NetworkOptions {
       paramLabel = "NAME|DIR",
       description =
           "mnist (a subset that ships) or a directory: MNIST as four files, plain or gz; CIFAR-10"
-              + " or CIFAR-100, binary; N-MNIST (default: ${DEFAULT-VALUE}).",
-      defaultValue = DataSets.MNIST)
-  String data;
+              + " or CIFAR-100, binary; N-MNIST (default: mnist).")
+  private String data;
 
   @Option(
       names = "--net",
@@ -39,90 +36,48 @@ final class NetworkOptions {
   String net;
 
   @Option(
-      names = "--coding",
-      paramLabel = "NAME",
-      description =
-          "Input coding: bernoulli or direct of images, events of recordings (default: bernoulli,"
-              + " events).")
-  private String coding;
-
-  @Option(
       names = "--train",
       paramLabel = "N",
-      description = "Use the first N training samples (default: all; to compare, 2000).")
+      description =
+          "Use the first N training samples (default: all; to compare, nothing is learned for"
+              + " accuracy).")
   private String train;
 
   @Option(
       names = "--test",
       paramLabel = "N",
-      description = "Use the first N test samples (default: all; to compare, 500).")
+      description = "Use the first N test samples (default: all; to compare, 500 with --train).")
   private String test;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      description = "Seed of weights, input and order (default: ${DEFAULT-VALUE}).",
-      defaultValue = "1")
-  private String seed;
-
-  @Option(
-      names = "--set",
-      paramLabel = "NAME=VALUE",
-      description =
-          "Sets a constant or parameter of the rule's rule.yaml, for instance learningRate=0.3;"
-              + " may be repeated.")
-  private List<String> settings = List.of();
+  @Mixin private SetupOptions how;
 
   private int mostTrain = Integer.MAX_VALUE;
   private int mostTest = Integer.MAX_VALUE;
+  private boolean placing;
 
   /** Seed of everything drawn. */
   long seed() {
-    return WholeNumber.seed("--seed", seed);
-  }
-
-  /** The values of {@code --set} by name. */
-  private Map<String, Double> values() {
-    Map<String, Double> values = new LinkedHashMap<>();
-    for (String setting : settings) {
-      int equals = setting.indexOf('=');
-      if (equals < 1) {
-        throw new UsageFault(
-            "--set is '" + setting + "'; allowed: NAME=VALUE, for instance learningRate=0.3");
-      }
-      String name = setting.substring(0, equals);
-      if (values.put(name, number(name, setting.substring(equals + 1))) != null) {
-        throw new UsageFault("--set has '" + name + "' twice; leave one out");
-      }
-    }
-    return values;
-  }
-
-  private static double number(String name, String text) {
-    try {
-      return Double.parseDouble(text);
-    } catch (NumberFormatException e) {
-      throw new UsageFault(
-          "--set " + name + " is '" + text + "'; allowed: numbers, for instance 0.3");
-    }
+    return how.seed();
   }
 
   /** Refuses a value that none of the rules has. */
   void requireKnown(List<String> rules) {
-    Set<String> known = new TreeSet<>();
-    for (String rule : rules) {
-      known.addAll(Rules.open(rule).constants().keySet());
-      known.addAll(Rules.open(rule).parameters().keySet());
-    }
-    for (String name : values().keySet()) {
-      if (!known.contains(name)) {
-        throw new UsageFault(
-            "--set "
-                + name
-                + ": no rule that is compared has it; they have "
-                + String.join(", ", known));
-      }
-    }
+    how.requireKnown(rules);
+  }
+
+  /** Whether training samples were asked for. */
+  boolean trains() {
+    return train != null;
+  }
+
+  /** Whether test samples were asked for. */
+  boolean tests() {
+    return test != null;
+  }
+
+  /** Allows a map of another size than the samples that are taken where no data is named. */
+  void place() {
+    placing = true;
   }
 
   /** Most samples that are used where no count is given. */
@@ -134,13 +89,17 @@ final class NetworkOptions {
   /** The data, cut to the sizes asked for. */
   DataSet dataSet() {
     Network network = network();
-    Optional<InputCoding> asked = asked();
-    DataSet whole = DataSets.open(data);
-    DataSet set =
+    Optional<InputCoding> asked = how.coding();
+    DataSet whole = DataSets.open(data());
+    DataSet cut =
         new DataSet(
             whole.name(),
             train == null ? atMost(whole.train(), mostTrain) : cut(whole.train(), train, "--train"),
             test == null ? atMost(whole.test(), mostTest) : cut(whole.test(), test, "--test"));
+    DataSet set =
+        placing && data == null && network.input().positions() > 1
+            ? new DataSet(cut.name(), placed(cut.train()), placed(cut.test()))
+            : cut;
     asked.ifPresent(coding -> coding.require(set.train()));
     if (set.train().size() != network.input().size()) {
       throw new UsageFault(
@@ -149,7 +108,7 @@ final class NetworkOptions {
               + ": "
               + network.input().size()
               + " inputs, but samples of "
-              + data
+              + data()
               + " have "
               + lines(set.train())
               + "; start the sizes with "
@@ -163,7 +122,7 @@ final class NetworkOptions {
               + ": "
               + network.classes()
               + " outputs, but "
-              + data
+              + data()
               + " has "
               + classes
               + " classes; end the sizes with "
@@ -171,6 +130,18 @@ final class NetworkOptions {
               + " or more");
     }
     return set;
+  }
+
+  private String data() {
+    return data == null ? DataSets.MNIST : data;
+  }
+
+  /** Grey images on the map of the network, where that is another. */
+  private SampleSet placed(SampleSet set) {
+    Shape map = network().input();
+    return set instanceof ImageSet images && set.size() != map.size()
+        ? images.placedOn(map.rows(), map.columns(), map.channels())
+        : set;
   }
 
   /** The input lines of a sample, for messages. */
@@ -194,16 +165,7 @@ final class NetworkOptions {
 
   /** What is simulated. */
   Setup setup(String rule, Designs.Opened design, int timesteps, DataSet set) {
-    InputCoding used = asked().orElseGet(() -> InputCoding.usual(set.train()));
-    return new Setup(rule, network(), design, timesteps, used, seed(), values());
-  }
-
-  /** The coding, if one is asked for. */
-  private Optional<InputCoding> asked() {
-    Optional<InputCoding> known = Optional.ofNullable(coding).flatMap(InputCoding::of);
-    if (coding != null && known.isEmpty()) {
-      throw new UsageFault("--coding is '" + coding + "'; allowed: " + InputCoding.words());
-    }
-    return known;
+    InputCoding used = how.coding().orElseGet(() -> InputCoding.usual(set.train()));
+    return new Setup(rule, network(), design, timesteps, used, seed(), how.values());
   }
 }

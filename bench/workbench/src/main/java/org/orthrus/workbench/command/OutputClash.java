@@ -18,6 +18,9 @@ public final class OutputClash {
   private static final Set<String> FILES = Set.of("--json", "--recording", "--checkpoint", "-o");
   private static final String REPORT = "--report";
 
+  /** Label of an argument that names a file of arrays to write. */
+  private static final String ARRAYS = "NPZ";
+
   /** Labels of arguments that name what is read; of the last, a directory is that of a report. */
   private static final Pattern READ = Pattern.compile("FILE|DIR|IMAGE|RESULT");
 
@@ -46,7 +49,7 @@ public final class OutputClash {
 
   private void add(ArgSpec argument, String value) {
     String name = argument instanceof OptionSpec option ? option.longestName() : "";
-    if (FILES.contains(name)) {
+    if (FILES.contains(name) || argument.paramLabel().equals(ARRAYS)) {
       write(Path.of(value), name);
     } else if (name.equals(REPORT)) {
       report = value;

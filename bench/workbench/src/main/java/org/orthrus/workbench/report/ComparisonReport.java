@@ -2,6 +2,7 @@ package org.orthrus.workbench.report;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,14 +14,20 @@ import org.orthrus.workbench.report.chart.BarChart.Bar;
 public final class ComparisonReport {
 
   private static final String RATIO =
-      "State: the learning state. stbp/it: STBP's figure over the row's own, of what stands left of"
-          + " it, from the STBP that trains the same where there is one; lean: stbp-lean's. Above 1,"
-          + " the row needs less. Claimed: the factor that the paper gives for stbp/it of the state.";
+      "Ratios: the STBP that trains the same over the rule; above 1, the rule needs less. stbp-lean"
+          + " trains weights only.";
+  private static final String HAND_TITLE = "Counted by hand";
+  private static final String HAND =
+      "Words of T (U + s) over U + s, traces, and θ with its accumulator where every neuron has its"
+          + " own: a check of the memory maps.";
   private static final String CLAIMS_TITLE = "Claims of the paper (STOP, arXiv 2411.11082)";
   private static final String CLAIMS =
       "STOP-W: at least 4 times less memory than STBP. STOP-WTL: 1.2 to 2 times less. The paper names"
           + " neither its networks nor T; held here against the learning state, in each layout and at"
           + " each T: yes where the ratio reaches the claim.";
+
+  /** Timesteps that pictures show where they can. */
+  private static final int USUAL = 6;
 
   private ComparisonReport() {}
 
@@ -31,11 +38,7 @@ public final class ComparisonReport {
     page.line(data(comparison));
     page.remark(provenance(comparison));
     comparison.warnings().forEach(page::warning);
-    ComparisonTables.byLayout(comparison)
-        .forEach(
-            (layout, rows) ->
-                page.heading("Memory: " + layout, "from the memory maps, input history included")
-                    .table(ComparisonTables.memory(layout, rows)));
+    ComparisonTables.byLayout(comparison).forEach((layout, rows) -> memory(page, layout, rows));
     page.remark(RATIO);
     Grid cost = ComparisonTables.cost(comparison);
     if (!cost.isEmpty()) {
@@ -49,6 +52,10 @@ public final class ComparisonReport {
       claims.forEach(page::table);
       page.remark(CLAIMS);
     }
+    Grid hand = ComparisonTables.handCounts(comparison);
+    if (!hand.isEmpty()) {
+      page.heading(HAND_TITLE, hand.caption()).table(hand).remark(counted(comparison));
+    }
     if (comparison.host() != null) {
       page.heading("Host", "").line(Facts.host(comparison.host()));
     }
@@ -57,6 +64,31 @@ public final class ComparisonReport {
       comparison.notes().forEach(page::line);
     }
     return page.toString();
+  }
+
+  private static String counted(LearningComparison comparison) {
+    return HAND
+        + comparison.handCounts().stream()
+            .filter(count -> count.network() != null)
+            .findFirst()
+            .map(count -> " That count is of a network " + count.network() + ".")
+            .orElse("");
+  }
+
+  private static void memory(Page page, String layout, List<Row> rows) {
+    page.heading("Learning state: " + layout, "from the memory maps");
+    page.table(ComparisonTables.states(layout, rows));
+    if (layout.equals(LearningComparison.DESIGN_WIDTHS)) {
+      table(page, ComparisonTables.totals(rows));
+    }
+    table(page, ComparisonTables.ratios(rows));
+    table(page, ComparisonTables.leanRatios(rows));
+  }
+
+  private static void table(Page page, Grid grid) {
+    if (!grid.isEmpty()) {
+      page.remark(grid.caption()).table(grid);
+    }
   }
 
   /** The page. */
@@ -68,14 +100,16 @@ public final class ComparisonReport {
             data(comparison),
             provenance(comparison))
         .warnings(comparison.warnings())
-        .section("Memory", "Read off the memory maps, input history included. " + RATIO);
+        .section("Memory", "Read off the memory maps. " + RATIO);
     ComparisonTables.byLayout(comparison)
         .forEach(
             (layout, rows) ->
                 page.heading(layout)
-                    .figure("Learning state", stateChart(layout, rows))
+                    .figure(
+                        "Learning state at T = " + drawn(rows),
+                        stateChart(layout, at(drawn(rows), rows)))
                     .open("below")
-                    .table(ComparisonTables.memory("The same in numbers", rows))
+                    .tables(memoryTables(layout, rows))
                     .close());
     page.endSection();
     Grid cost = ComparisonTables.cost(comparison);
@@ -87,7 +121,9 @@ public final class ComparisonReport {
                   + ComparisonTables.commonBasis(comparison)
                       .map(b -> " Every row: " + b + ".")
                       .orElse(""))
-          .figure("Energy of one training sample", energyChart(comparison))
+          .figure(
+              "Energy of one training sample, T = " + drawn(ComparisonTables.executed(comparison)),
+              energyChart(comparison))
           .open("below")
           .table(cost)
           .close()
@@ -99,8 +135,17 @@ public final class ComparisonReport {
       claims.forEach(page::table);
       page.endSection();
     }
-    if (comparison.host() != null || !comparison.notes().isEmpty()) {
+    Grid hand = ComparisonTables.handCounts(comparison);
+    if (!hand.isEmpty()) {
+      page.section(HAND_TITLE, counted(comparison)).table(hand).endSection();
+    }
+    if (comparison.host() != null
+        || comparison.network() != null
+        || !comparison.notes().isEmpty()) {
       page.section("Provenance", "");
+      if (comparison.network() != null && !comparison.network().layers().isEmpty()) {
+        page.table(CourseTables.layers(comparison.network().layers()));
+      }
       if (comparison.host() != null) {
         page.facts(List.of(List.of("host", Facts.host(comparison.host()))));
       }
@@ -110,6 +155,28 @@ public final class ComparisonReport {
       page.endSection();
     }
     return page.end("Orthrus · " + comparison.schema());
+  }
+
+  private static List<Grid> memoryTables(String layout, List<Row> rows) {
+    List<Grid> grids = new ArrayList<>(List.of(ComparisonTables.states(layout, rows)));
+    if (layout.equals(LearningComparison.DESIGN_WIDTHS)) {
+      grids.add(ComparisonTables.totals(rows));
+    }
+    grids.add(ComparisonTables.ratios(rows));
+    grids.add(ComparisonTables.leanRatios(rows));
+    return grids.stream().filter(grid -> !grid.isEmpty()).toList();
+  }
+
+  /** The T that pictures show: the claims are nearest to it. */
+  private static int drawn(List<Row> rows) {
+    return rows.stream()
+        .map(Row::timesteps)
+        .min(Comparator.comparing((Integer t) -> Math.abs(t - USUAL)).thenComparing(t -> t))
+        .orElse(USUAL);
+  }
+
+  private static List<Row> at(int timesteps, List<Row> rows) {
+    return rows.stream().filter(row -> row.timesteps() == timesteps).toList();
   }
 
   /** Writes the page; the file is complete or untouched. */
@@ -146,7 +213,8 @@ public final class ComparisonReport {
     for (Row row : rows) {
       Map<String, Double> parts = new LinkedHashMap<>();
       for (String purpose : MemoryTables.purposes(List.of(row.memoryBitsByPurpose()))) {
-        if (MemoryTables.learningState(purpose)) {
+        if (!layout.equals(LearningComparison.DESIGN_WIDTHS)
+            || MemoryTables.learningState(purpose)) {
           parts.put(purpose, (double) row.memoryBitsByPurpose().get(purpose));
         }
       }
@@ -161,7 +229,8 @@ public final class ComparisonReport {
 
   private static String energyChart(LearningComparison comparison) {
     List<Bar> bars =
-        ComparisonTables.executed(comparison).stream()
+        at(drawn(ComparisonTables.executed(comparison)), ComparisonTables.executed(comparison))
+            .stream()
             .filter(r -> r.trainingEnergyJoules() != null)
             .map(
                 r -> {

@@ -2,10 +2,15 @@ package org.orthrus.workbench.report;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.orthrus.isa.image.Purpose;
 import org.orthrus.workbench.report.LearningComparison.Claim;
 import org.orthrus.workbench.report.LearningComparison.Ratios;
 import org.orthrus.workbench.report.LearningComparison.Row;
@@ -53,34 +58,130 @@ final class ComparisonTables {
     return row.trains() == null ? "" : row.trains();
   }
 
-  /** Memory of one layout. */
-  static Grid memory(String layout, List<Row> rows) {
-    Grid.Builder grid = Grid.named(layout).numbers("T").text("rule", "trains", "θ per");
-    grid.numbers("state", "stbp/it", "lean/it", "memory", "stbp/it", "claimed").text("holds");
-    for (Row row : rows) {
-      Ratios stbp = row.against().get(LearningComparison.STBP);
-      Ratios lean = row.against().get(LearningComparison.STBP_LEAN);
-      Optional<Claim> claim = Claim.of(List.of(row)).stream().findFirst();
-      grid.row(
-          row.baseline(),
-          List.of(
-              Integer.toString(row.timesteps()),
-              row.rule(),
-              trains(row),
-              row.thresholds(),
-              Units.bits(row.learningStateBits()),
-              stbp == null ? "" : Units.ratio(stbp.learningState()),
-              lean == null ? "" : Units.ratio(lean.learningState()),
-              Units.bits(row.memoryBits()),
-              stbp == null ? "" : Units.ratio(stbp.memory()),
-              claim.map(c -> atLeast(c.rule())).orElse(""),
-              claim.map(c -> verdict(c)).orElse("")));
-    }
+  /** What differs in a layout besides T. */
+  private record Contender(String rule, String trains, String thresholds) {}
+
+  /** Rows by contender, then by T. */
+  private static Map<Contender, Map<Integer, Row>> byContender(List<Row> rows) {
+    Map<Contender, Map<Integer, Row>> lines = new LinkedHashMap<>();
+    rows.stream()
+        .sorted(
+            Comparator.comparing(Row::rule, known(ORDER))
+                .thenComparing(r -> trains(r), known(TRAINS))
+                .thenComparing(Row::thresholds, known(GRANULARITY)))
+        .forEach(
+            row ->
+                lines
+                    .computeIfAbsent(
+                        new Contender(row.rule(), trains(row), row.thresholds()),
+                        c -> new LinkedHashMap<>())
+                    .put(row.timesteps(), row));
+    return lines;
+  }
+
+  private static List<Integer> timesteps(List<Row> rows) {
+    return rows.stream().map(Row::timesteps).distinct().sorted().toList();
+  }
+
+  /** Learning state of one layout; of the memory map, accumulators and weights too. */
+  static Grid states(String layout, List<Row> rows) {
+    Grid.Builder grid = Grid.named(layout).text("rule", "trains", "θ per");
+    grid.numbers("accum.", "weights");
+    List<Integer> timesteps = timesteps(rows);
+    timesteps.forEach(t -> grid.numbers("T = " + t));
+    boolean map = layout.equals(LearningComparison.DESIGN_WIDTHS);
+    Map<Contender, Map<Integer, Row>> lines = byContender(rows);
+    Set<String> told = new HashSet<>();
+    lines.forEach(
+        (contender, byT) -> {
+          boolean alike = !map && alike(contender.rule(), lines);
+          if (!alike || told.add(contender.rule())) {
+            Row any = byT.values().iterator().next();
+            Long sums = any.memoryBitsByPurpose().get(Purpose.GRADIENT.text());
+            List<String> cells =
+                new ArrayList<>(alike ? List.of(contender.rule(), "any", "") : place(contender));
+            cells.add(map && sums != null ? Units.bits(sums) : "");
+            cells.add(map ? Units.bits(any.weightsBits()) : "");
+            timesteps.forEach(
+                t ->
+                    cells.add(
+                        byT.containsKey(t) ? Units.bits(byT.get(t).learningStateBits()) : ""));
+            grid.row(any.baseline(), cells);
+          }
+        });
     return grid.build().withoutEmptyColumns();
   }
 
-  private static String verdict(Claim claim) {
-    return claim.holds() ? "yes" : "no";
+  /** Whether a rule needs the same whatever it trains. */
+  private static boolean alike(String rule, Map<Contender, Map<Integer, Row>> lines) {
+    List<List<Long>> states =
+        lines.entrySet().stream()
+            .filter(line -> line.getKey().rule().equals(rule))
+            .map(line -> line.getValue().values().stream().map(Row::learningStateBits).toList())
+            .toList();
+    return states.size() > 1 && states.stream().distinct().count() == 1;
+  }
+
+  /** All memory of the rules, T side by side. */
+  static Grid totals(List<Row> rows) {
+    return pivot("All memory", rows, row -> Units.bits(row.memoryBits()), row -> true);
+  }
+
+  /** STBP's learning state over that of each rule, T side by side. */
+  static Grid ratios(List<Row> rows) {
+    return pivot(
+        "stbp's state over the rule's",
+        rows,
+        row -> ratio(row, LearningComparison.STBP),
+        row -> !row.baseline());
+  }
+
+  /** The same of the lean one. */
+  static Grid leanRatios(List<Row> rows) {
+    return pivot(
+        "stbp-lean's state over the rule's",
+        rows,
+        row -> ratio(row, LearningComparison.STBP_LEAN),
+        row -> row.against().containsKey(LearningComparison.STBP_LEAN));
+  }
+
+  private static String ratio(Row row, String baseline) {
+    Ratios ratios = row.against().get(baseline);
+    return ratios == null ? "" : Units.ratio(ratios.learningState());
+  }
+
+  private static Grid pivot(
+      String caption, List<Row> rows, Function<Row, String> cell, Predicate<Row> shown) {
+    Grid.Builder grid = Grid.named(caption).text("rule", "trains", "θ per");
+    List<Row> kept = rows.stream().filter(shown).toList();
+    List<Integer> timesteps = timesteps(kept);
+    timesteps.forEach(t -> grid.numbers("T = " + t));
+    byContender(kept)
+        .forEach(
+            (contender, byT) -> {
+              List<String> cells = new ArrayList<>(place(contender));
+              timesteps.forEach(t -> cells.add(byT.containsKey(t) ? cell.apply(byT.get(t)) : ""));
+              grid.row(byT.values().iterator().next().baseline(), cells);
+            });
+    return grid.build();
+  }
+
+  private static List<String> place(Contender contender) {
+    return List.of(contender.rule(), contender.trains(), contender.thresholds());
+  }
+
+  /** Ratios counted by hand beside those of the memory maps. */
+  static Grid handCounts(LearningComparison comparison) {
+    Grid.Builder grid = Grid.named("stbp's state over the rule's, T = 6, fp32 words").text("rule");
+    grid.numbers("by hand", "here").text("same");
+    for (HandCount count : comparison.handCounts()) {
+      grid.row(
+          count.rule(),
+          Units.ratio(count.ratio()),
+          Units.ratio(count.here()),
+          count.agrees() ? "yes" : "no");
+    }
+    return grid.build().withoutEmptyColumns();
   }
 
   private static String atLeast(String rule) {

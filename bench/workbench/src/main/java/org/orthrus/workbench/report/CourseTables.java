@@ -9,21 +9,54 @@ final class CourseTables {
   private CourseTables() {}
 
   /** Layers of the network. */
-  static Grid layers(RunResult result) {
-    Grid.Builder grid = Grid.named("Layers").text("layer", "kind");
-    grid.numbers("inputs", "neurons", "synapses");
-    if (result.network() != null) {
-      result
-          .network()
-          .layers()
+  static Grid layers(List<RunResult.Layer> layers) {
+    Grid.Builder grid = Grid.named("Layers").text("layer", "kind", "shape", "kernel");
+    grid.numbers("inputs", "neurons", "weights", "synapses");
+    for (RunResult.Layer l : layers) {
+      grid.row(
+          l.name(),
+          l.kind(),
+          l.shape(),
+          l.kernel(),
+          Units.count(l.inputs()),
+          l.neurons() == 0 ? "" : Units.count(l.neurons()),
+          l.weights() == null || l.weights() == 0 ? "" : Units.count(l.weights()),
+          l.synapses() == 0 ? "" : Units.count(l.synapses()));
+    }
+    if (layers.size() > 1) {
+      grid.strong(
+          "together",
+          "",
+          "",
+          "",
+          "",
+          Units.count(layers.stream().mapToLong(RunResult.Layer::neurons).sum()),
+          weights(layers) == 0 ? "" : Units.count(weights(layers)),
+          Units.count(layers.stream().mapToLong(RunResult.Layer::synapses).sum()));
+    }
+    return grid.build().withoutEmptyColumns();
+  }
+
+  private static long weights(List<RunResult.Layer> layers) {
+    return layers.stream().mapToLong(l -> l.weights() == null ? 0 : l.weights()).sum();
+  }
+
+  /** What storing weights of a file changed of them. */
+  static Grid weights(RunResult.Weights weights) {
+    Grid.Builder grid = Grid.named("Weights from a file, as stored").text("region", "format");
+    grid.numbers("elements", "largest error", "rms error", "clamped");
+    if (weights != null) {
+      weights
+          .regions()
           .forEach(
-              l ->
+              r ->
                   grid.row(
-                      l.name(),
-                      l.kind(),
-                      Units.count(l.inputs()),
-                      Units.count(l.neurons()),
-                      Units.count(l.synapses())));
+                      r.region(),
+                      r.format(),
+                      Units.count(r.elements()),
+                      Units.number(r.largestError()),
+                      Units.number(r.rootMeanSquareError()),
+                      Units.count(r.clamped())));
     }
     return grid.build();
   }

@@ -62,6 +62,11 @@ final class Facts {
     return join(parts);
   }
 
+  /** Where weights came from. */
+  static String weights(RunResult.Weights weights) {
+    return weights.file() + ", layout " + weights.layout();
+  }
+
   static String design(Design design) {
     return "design " + design.name() + hash(design.hash());
   }

@@ -130,6 +130,12 @@ final class HtmlPage {
     return this;
   }
 
+  /** Tables, one below the other. */
+  HtmlPage tables(List<Grid> grids) {
+    grids.forEach(this::table);
+    return this;
+  }
+
   /** A table; the first column names its rows. */
   HtmlPage table(Grid grid) {
     page.open("div", "class", "scroll").open("table").leaf("caption", grid.caption());

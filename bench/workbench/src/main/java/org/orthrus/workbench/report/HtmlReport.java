@@ -279,9 +279,17 @@ public final class HtmlReport {
 
   private void environment() {
     page.section("Provenance", "");
-    Grid layers = CourseTables.layers(result);
+    Grid layers =
+        CourseTables.layers(result.network() == null ? List.of() : result.network().layers());
     if (!layers.isEmpty()) {
-      page.table(layers).heading("Run");
+      page.table(layers);
+    }
+    Grid weights = CourseTables.weights(result.weights());
+    if (!weights.isEmpty()) {
+      page.table(weights);
+    }
+    if (!layers.isEmpty() || !weights.isEmpty()) {
+      page.heading("Run");
     }
     page.facts(facts());
     if (!result.notes().isEmpty()) {
@@ -307,6 +315,9 @@ public final class HtmlReport {
                   + (result.image().bytes() == null
                       ? ""
                       : ", " + Units.bytes(result.image().bytes()))));
+    }
+    if (result.weights() != null) {
+      facts.add(List.of("weights", Facts.weights(result.weights())));
     }
     if (result.seed() != null) {
       facts.add(List.of("seed", result.seed().toString()));

@@ -22,6 +22,7 @@ import org.orthrus.workbench.report.StrictJson.Kind;
  * @param schema {@link #SCHEMA}
  * @param rows rule by timesteps by layout by threshold granularity
  * @param claims what the paper claims, held against every row it is about
+ * @param handCounts ratios that were counted by hand for a network of that name, beside these
  */
 public record LearningComparison(
     String schema,
@@ -33,6 +34,7 @@ public record LearningComparison(
     Data data,
     List<Row> rows,
     List<Claim> claims,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<HandCount> handCounts,
     Host host,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> warnings,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> notes) {
@@ -42,6 +44,9 @@ public record LearningComparison(
 
   private static final Kind<LearningComparison> KIND =
       new Kind<>(LearningComparison.class, SCHEMA, "orthrus compare learning");
+
+  /** The layout that is the memory map itself. */
+  public static final String DESIGN_WIDTHS = "design widths";
 
   /** The baseline as papers count it. */
   public static final String STBP = "stbp";
@@ -53,6 +58,10 @@ public record LearningComparison(
     schema = schema == null ? SCHEMA : schema;
     rows = withRatios(Ordered.copy(rows));
     claims = claims == null ? Claim.of(rows) : List.copyOf(claims);
+    handCounts =
+        handCounts == null
+            ? HandCount.of(network == null ? null : network.name(), rows)
+            : List.copyOf(handCounts);
     warnings = Ordered.copy(warnings);
     notes = Ordered.copy(notes);
   }
@@ -95,7 +104,7 @@ public record LearningComparison(
       @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Ratios> against) {
     public Row {
       Ordered.present("rule", rule);
-      layout = Objects.requireNonNullElse(layout, "design widths");
+      layout = Objects.requireNonNullElse(layout, DESIGN_WIDTHS);
       thresholds = Objects.requireNonNullElse(thresholds, "neuron");
       memoryBitsByPurpose = Ordered.copy(memoryBitsByPurpose);
       inferenceCycles = Ordered.finiteOrNull(inferenceCycles);

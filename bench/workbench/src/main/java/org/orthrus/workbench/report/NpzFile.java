@@ -18,8 +18,8 @@ import org.orthrus.simulator.probes.IntegerLog;
 
 /**
  * A file of arrays as NumPy's {@code load} reads it: a zip of {@code .npy} entries, format version
- * 1.0, little-endian, one dimension each (numpy.lib.format). Nothing is compressed: that would take
- * longer than the run that is recorded.
+ * 1.0, little-endian, C order (numpy.lib.format). Nothing is compressed: that would take longer
+ * than the run that is recorded.
  */
 public final class NpzFile {
 
@@ -66,20 +66,51 @@ public final class NpzFile {
   public void longs(String name, long[] values) throws IOException {
     ByteBuffer bytes = littleEndian(values.length * Long.BYTES);
     bytes.asLongBuffer().put(values);
-    add(name, "<i8", values.length, List.of(bytes));
+    add(name, "<i8", List.of(values.length), List.of(bytes));
   }
 
   /** Adds an array of 64-bit floating-point numbers. */
   public void doubles(String name, double[] values) throws IOException {
     ByteBuffer bytes = littleEndian(values.length * Double.BYTES);
     bytes.asDoubleBuffer().put(values);
-    add(name, "<f8", values.length, List.of(bytes));
+    add(name, "<f8", List.of(values.length), List.of(bytes));
   }
 
   /** Adds an array of what was recorded: 16-bit unsigned, or 32- or 64-bit signed integers. */
   public void integers(String name, IntegerLog values) throws IOException {
     String type = values.bytes() == Short.BYTES ? "<u2" : "<i" + values.bytes();
-    add(name, type, values.size(), values.chunks());
+    add(name, type, List.of(values.size()), values.chunks());
+  }
+
+  /** Gives an element of a matrix, or of a vector as its row 0. */
+  public interface Reals {
+    /** The element. */
+    double at(int row, int column);
+  }
+
+  /**
+   * Adds a vector or a matrix of floating-point numbers.
+   *
+   * @param shape one size or two
+   * @param single whether 32 bits are enough, else 64
+   */
+  public void reals(String name, List<Integer> shape, boolean single, Reals values)
+      throws IOException {
+    int columns = shape.get(shape.size() - 1);
+    int rows = shape.size() == 1 ? 1 : shape.get(0);
+    List<ByteBuffer> bytes = new ArrayList<>();
+    for (int row = 0; row < rows; row++) {
+      ByteBuffer line = littleEndian(columns * (single ? Float.BYTES : Double.BYTES));
+      for (int column = 0; column < columns; column++) {
+        if (single) {
+          line.putFloat((float) values.at(row, column));
+        } else {
+          line.putDouble(values.at(row, column));
+        }
+      }
+      bytes.add(line.flip());
+    }
+    add(name, single ? "<f4" : "<f8", shape, bytes);
   }
 
   private static ByteBuffer littleEndian(int bytes) {
@@ -87,10 +118,10 @@ public final class NpzFile {
   }
 
   /** The zip wants size and checksum of what is not compressed before it. */
-  private void add(String name, String type, long count, List<ByteBuffer> values)
+  private void add(String name, String type, List<? extends Number> shape, List<ByteBuffer> values)
       throws IOException {
     List<ByteBuffer> parts = new ArrayList<>(values);
-    parts.add(0, header(type, count));
+    parts.add(0, header(type, shape));
     CRC32 checksum = new CRC32();
     long size = 0;
     for (ByteBuffer part : parts) {
@@ -116,8 +147,10 @@ public final class NpzFile {
     }
   }
 
-  private static ByteBuffer header(String type, long count) {
-    String text = "{'descr': '" + type + "', 'fortran_order': False, 'shape': (" + count + ",), }";
+  private static ByteBuffer header(String type, List<? extends Number> shape) {
+    StringBuilder sizes = new StringBuilder();
+    shape.forEach(size -> sizes.append(size).append(shape.size() == 1 ? "," : ", "));
+    String text = "{'descr': '" + type + "', 'fortran_order': False, 'shape': (" + sizes + "), }";
     int unpadded = PREAMBLE + text.length() + 1;
     int padding = (HEADER_MULTIPLE - unpadded % HEADER_MULTIPLE) % HEADER_MULTIPLE;
     byte[] words = (text + " ".repeat(padding) + "\n").getBytes(StandardCharsets.ISO_8859_1);

@@ -21,6 +21,7 @@ import java.util.Map;
  * @param rule name of the learning rule
  * @param data what it ran on
  * @param image the network image that was written or loaded
+ * @param weights that it started from, where they came from a file
  * @param accuracy share of test samples answered right, 0 to 1
  * @param meanAveragePrecision of a detector, 0 to 1
  * @param inference what answering cost, over the test samples
@@ -46,6 +47,7 @@ public record RunResult(
     String rule,
     Data data,
     Image image,
+    Weights weights,
     Double accuracy,
     Double meanAveragePrecision,
     Figures inference,
@@ -145,8 +147,61 @@ public record RunResult(
     }
   }
 
-  /** A layer of neurons; shared weights count once a use in {@code synapses}. */
-  public record Layer(String name, String kind, long inputs, long neurons, long synapses) {}
+  /**
+   * A layer of the network.
+   *
+   * @param neurons 0 of a pool or a sum
+   * @param synapses shared weights count once a use
+   * @param shape rows×columns×channels of what it sends, or the number of its lines
+   * @param kernel of a convolution or a pool, with stride and padding where they are not 1 and 0
+   * @param weights shared ones once
+   */
+  public record Layer(
+      String name,
+      String kind,
+      long inputs,
+      long neurons,
+      long synapses,
+      String shape,
+      String kernel,
+      Long weights) {
+
+    /** A layer whose shape is not told. */
+    public Layer(String name, String kind, long inputs, long neurons, long synapses) {
+      this(name, kind, inputs, neurons, synapses, null, null, null);
+    }
+  }
+
+  /**
+   * Weights that came from a file.
+   *
+   * @param layout how the file orders them
+   * @param regions what storing them changed
+   */
+  public record Weights(String file, String layout, List<StoredRegion> regions) {
+    public Weights {
+      regions = Ordered.copy(regions);
+    }
+  }
+
+  /**
+   * Numbers of a file in the format of a region.
+   *
+   * @param largestError largest absolute difference from what was given
+   * @param clamped elements beyond the range of the format
+   */
+  public record StoredRegion(
+      String region,
+      String format,
+      long elements,
+      double largestError,
+      double rootMeanSquareError,
+      long clamped) {
+    public StoredRegion {
+      Ordered.finite("largestError", largestError);
+      Ordered.finite("rootMeanSquareError", rootMeanSquareError);
+    }
+  }
 
   /** A data set. */
   public record Data(String name, Long trainSamples, Long testSamples, String encoding) {}

@@ -11,6 +11,7 @@ import org.orthrus.workbench.report.RunResult.Host;
 import org.orthrus.workbench.report.RunResult.Image;
 import org.orthrus.workbench.report.RunResult.MemoryBits;
 import org.orthrus.workbench.report.RunResult.Network;
+import org.orthrus.workbench.report.RunResult.Weights;
 
 /** Makes a {@link RunResult} of the components that a run has; the others are absent. */
 public final class RunResultBuilder {
@@ -23,6 +24,7 @@ public final class RunResultBuilder {
   private String rule;
   private Data data;
   private Image image;
+  private Weights weights;
   private Double accuracy;
   private Figures inference;
   private Figures training;
@@ -80,6 +82,12 @@ public final class RunResultBuilder {
   /** {@link RunResult#image}. */
   public RunResultBuilder image(Image value) {
     image = value;
+    return this;
+  }
+
+  /** {@link RunResult#weights}. */
+  public RunResultBuilder weights(Weights value) {
+    weights = value;
     return this;
   }
 
@@ -167,6 +175,7 @@ public final class RunResultBuilder {
         rule,
         data,
         image,
+        weights,
         accuracy,
         null,
         inference,

@@ -25,6 +25,7 @@ public final class TerminalReport {
       page.heading("Memory by purpose", "from the memory map; * only while a sample is presented");
       page.table(MemoryTables.byPurpose(result));
     }
+    weights(page, result);
     table(page, AgainstTable.of(result), "× ours; " + Facts.briefTable(result.energyTable()));
     table(page, SiliconTables.atAGlance(result), "other networks, technologies and accounting");
     ending(page, result);
@@ -76,6 +77,12 @@ public final class TerminalReport {
     if (!grid.isEmpty()) {
       page.heading(grid.caption(), aside);
       page.table(grid);
+    }
+  }
+
+  private static void weights(Page page, RunResult result) {
+    if (result.weights() != null) {
+      table(page, CourseTables.weights(result.weights()), Facts.weights(result.weights()));
     }
   }
 

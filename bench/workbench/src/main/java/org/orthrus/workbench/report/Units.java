@@ -118,6 +118,11 @@ public final class Units {
     return value == 0 || Math.abs(value) >= 999.5 ? count(Math.round(value)) : digits(value);
   }
 
+  /** A number without a unit, three digits: {@code 0.00781}. */
+  static String number(double value) {
+    return Math.abs(value) >= 999.5 ? count(Math.round(value)) : digits(value);
+  }
+
   /** How many times: {@code 2.03×}. */
   public static String ratio(Double ratio) {
     return ratio == null || !Double.isFinite(ratio) ? NONE : digits(ratio) + "×";

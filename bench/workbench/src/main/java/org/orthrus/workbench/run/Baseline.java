@@ -26,7 +26,7 @@ import org.orthrus.workbench.report.RunResult.MemoryBits;
 record Baseline(MemoryBits memory, int samples, Counters counters, NetworkImage image) {
 
   private static final Pattern LEARNED =
-      Pattern.compile("layer[0-9]+\\.(masterWeight|weight|target|threshold|leak)");
+      Pattern.compile(".+\\.(masterWeight|weight|target|threshold|leak)");
 
   /** Learns the first samples of a set, in order, with an image. */
   static Baseline execute(NetworkImage image, Setup setup, SampleSet set, int samples) {
@@ -48,7 +48,7 @@ record Baseline(MemoryBits memory, int samples, Counters counters, NetworkImage 
     for (int i = 0; i < fresh.regions().size(); i++) {
       Region region = fresh.regions().get(i);
       Optional<Integer> other =
-          LEARNED.matcher(region.name()).matches()
+          region.layer() >= 0 && LEARNED.matcher(region.name()).matches()
               ? learned.regionIndex(region.name())
               : Optional.empty();
       if (other.isPresent()) {

@@ -5,13 +5,13 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import org.orthrus.firmware.rules.Rules;
-import org.orthrus.isa.LogicalEvent;
-import org.orthrus.isa.Phase;
+import org.orthrus.firmware.compiler.MemoryPlan;
+import org.orthrus.firmware.workload.DeepenedMemory;
+import org.orthrus.isa.design.CoreDesign;
 import org.orthrus.isa.design.Designs;
 import org.orthrus.isa.image.NetworkImage;
-import org.orthrus.simulator.counters.Counters;
 import org.orthrus.simulator.energy.EnergyTable;
 import org.orthrus.simulator.energy.Pricer;
 import org.orthrus.simulator.sequencer.HostKernel;
@@ -22,26 +22,26 @@ import org.orthrus.workbench.report.RunResult.Design;
 import org.orthrus.workbench.report.RunResult.MemoryBits;
 
 /**
- * STOP's variants against STBP, all executed on the same core: for the design's own widths each
- * rule learns and is tested; for the other layouts and threshold granularities each image learns a
- * few samples and its memory map is read.
+ * STOP's variants against STBP on the same core: memory read off the memory map of each at each T,
+ * in every layout; cycles, joules and accuracy of those that are executed.
  */
 public final class CompareLearningJob {
 
-  private static final int SAMPLES_OF_A_LAYOUT = 4;
-  private static final String NEURON = "neuron";
-  private static final String LAYER = "layer";
-  private static final String PER_NEURON = "thresholdPerNeuron";
+  /** Synapses of a network above which it is executed on few samples and few timesteps. */
+  private static final long LARGE = 10_000_000;
+
+  private static final int FEW_SAMPLES = 2;
+  private static final int FEW_TIMESTEPS = 6;
 
   private final Setup setup;
   private final LearnSettings settings;
+  private final Optional<Integer> samples;
+  private final boolean learning;
   private final EnergyTable table;
   private final List<Integer> timesteps;
   private final Watcher watcher;
-  private long synapticOperations;
-  private final Set<HostKernel> kernels = EnumSet.noneOf(HostKernel.class);
 
-  /** Told of every row before it is executed. */
+  /** Told of every row before it is made. */
   public interface Watcher {
     /** Row number, from 1, of all. */
     void row(int number, int all, String what);
@@ -51,116 +51,164 @@ public final class CompareLearningJob {
    * Prepares the job.
    *
    * @param setup rule and timesteps of which are replaced
+   * @param samples to execute where nothing is learned for accuracy; empty for a number that suits
+   *     the network
+   * @param learning whether every rule learns and is tested as the settings say
    * @param timesteps to compare at
    * @param watcher told of every row
    */
   public CompareLearningJob(
       Setup setup,
       LearnSettings settings,
+      Optional<Integer> samples,
+      boolean learning,
       EnergyTable table,
       List<Integer> timesteps,
       Watcher watcher) {
     this.setup = setup;
     this.settings = settings;
+    this.samples = samples;
+    this.learning = learning;
     this.table = table;
     this.timesteps = List.copyOf(timesteps);
     this.watcher = watcher;
   }
 
-  /** A rule with what it trains and how finely it keeps thresholds. */
-  private record Contender(
-      String rule, String trains, String thresholds, Map<String, Double> values) {}
-
   /** Rules that are compared. */
   public static List<String> rules() {
-    return contenders().stream().map(Contender::rule).distinct().toList();
+    return LearningContender.all().stream().map(LearningContender::rule).distinct().toList();
   }
 
-  private static List<Contender> contenders() {
-    List<Contender> all = new ArrayList<>();
-    all.add(new Contender("stop-w", "W", LAYER, Map.of()));
-    all.add(new Contender("stop-wl", "WL", LAYER, Map.of()));
-    for (String granularity : List.of(NEURON, LAYER)) {
-      double each = granularity.equals(NEURON) ? 1 : 0;
-      all.add(new Contender("stop-wt", "WT", granularity, Map.of(PER_NEURON, each)));
-      all.add(new Contender("stop-wtl", "WTL", granularity, Map.of(PER_NEURON, each)));
-    }
-    all.add(new Contender(LearningComparison.STBP, "W", LAYER, Map.of()));
-    all.add(new Contender(LearningComparison.STBP, "WL", LAYER, Map.of("learnLeak", 1.0)));
-    for (String granularity : List.of(NEURON, LAYER)) {
-      double each = granularity.equals(NEURON) ? 1 : 0;
-      Map<String, Double> threshold = Map.of(PER_NEURON, each, "learnThreshold", 1.0);
-      all.add(new Contender(LearningComparison.STBP, "WT", granularity, threshold));
-      Map<String, Double> both = new LinkedHashMap<>(threshold);
-      both.put("learnLeak", 1.0);
-      all.add(new Contender(LearningComparison.STBP, "WTL", granularity, both));
-    }
-    all.add(new Contender(LearningComparison.STBP_LEAN, "W", LAYER, Map.of()));
-    return all;
+  /** Whether a design holds every contender at every T. */
+  public static boolean fits(Setup setup, List<Integer> timesteps) {
+    return tasks(setup, timesteps).stream().allMatch(task -> task.setup().plan().fits());
   }
 
-  /** A row to execute. */
-  private record Task(StateLayout layout, int timesteps, Contender contender) {}
+  /** A contender at a T. */
+  private record Task(LearningContender contender, Setup setup) {
 
-  /** All rows; what papers count is not known for the lean baseline. */
-  private List<Task> tasks() {
+    int timesteps() {
+      return setup.timesteps();
+    }
+
+    String words() {
+      return contender.rule()
+          + " "
+          + contender.trains()
+          + ", thresholds per "
+          + contender.thresholds()
+          + ", T = "
+          + timesteps();
+    }
+  }
+
+  private static List<Task> tasks(Setup setup, List<Integer> timesteps) {
     List<Task> tasks = new ArrayList<>();
-    for (StateLayout layout : StateLayout.all()) {
-      for (int t : timesteps) {
-        for (Contender contender : contenders()) {
-          boolean lean = contender.rule().equals(LearningComparison.STBP_LEAN);
-          if (!(lean && layout.asPapersCount())) {
-            tasks.add(new Task(layout, t, contender));
-          }
-        }
+    for (int t : timesteps) {
+      for (LearningContender contender : LearningContender.all()) {
+        tasks.add(new Task(contender, contender.of(setup, t)));
       }
     }
     return tasks;
   }
 
-  /** Executes every row. */
+  /** Compares. */
   public LearningComparison run() {
     HostMeter meter = new HostMeter();
-    Pricer pricer = Pricer.of(table, setup.design().design());
+    List<Task> tasks = tasks(setup, timesteps);
+    boolean large = setup.synapses() > LARGE;
+    List<DeepenedMemory> deepened = deepened(tasks, large);
+    Map<String, Long> words = new LinkedHashMap<>();
+    deepened.forEach(memory -> words.put(memory.name(), memory.words()));
+    Designs.Opened core = setup.design().withWords(words);
+    Pricer pricer = Pricer.of(table, core.design());
     List<Row> rows = new ArrayList<>();
-    NetworkImage image = setup.withRule("stop-w").compile(1);
-    List<Task> tasks = tasks();
-    for (Task task : tasks) {
-      watcher.row(
-          rows.size() + 1, tasks.size(), words(task.contender(), task.layout(), task.timesteps()));
-      rows.add(row(task.contender(), task.layout(), task.timesteps(), pricer));
+    long synapticOperations = 0;
+    Set<HostKernel> kernels = EnumSet.noneOf(HostKernel.class);
+    for (int n = 0; n < tasks.size(); n++) {
+      Task task = tasks.get(n);
+      Optional<LearningCost> cost = Optional.empty();
+      if (executed(task, large)) {
+        watcher.row(n + 1, tasks.size(), task.words() + ", executed");
+        cost = Optional.of(execute(task.setup().withDesign(core), large));
+        synapticOperations += cost.get().synapticOperations();
+        kernels.addAll(cost.get().kernels());
+      } else {
+        watcher.row(n + 1, tasks.size(), task.words() + ", memory map");
+      }
+      rows.addAll(rows(task, cost, pricer));
     }
+    NetworkImage image = tasks.get(0).setup().withDesign(core).compile(1);
     return new LearningComparison(
         LearningComparison.SCHEMA,
         "compare learning",
         setup.seed(),
-        new Design(setup.design().design().name(), setup.design().hash()),
+        new Design(core.design().name(), core.hash(), words),
         ResultParts.energyTable(table, pricer),
-        ResultParts.network(image, setup.network().toString(), setup.timesteps()),
+        ResultParts.network(image, setup.network().toString(), null),
         new Data(
             settings.train().name(),
             (long) settings.train().count(),
-            (long) settings.test().count(),
+            learning ? (long) settings.test().count() : null,
             setup.coding().text()),
         rows,
         null,
+        null,
         meter.host(synapticOperations, kernels, settings.threads()),
         List.of(),
-        notes(image, pricer));
+        notes(image, pricer, deepened, large));
   }
 
-  private static List<String> notes(NetworkImage image, Pricer pricer) {
-    List<String> notes = new ArrayList<>();
-    notes.add(
-        "learning state: membrane potentials, spikes, traces or history, errors, surrogate"
-            + " gradients; read off the memory maps of images that were executed");
-    notes.add(
-        "layouts: the design's own widths; 16-bit weight and threshold traces; and 32 bits for each"
-            + " element that papers count: U, s, traces, thresholds and their accumulators where"
-            + " every neuron has its own; for STBP T times U and s; neither input nor errors");
-    notes.add(
-        "stbp keeps the current U and s beside its history of T timesteps; built into the history"
-            + " they would save it that much");
+  /** Whether a task is executed, not only mapped: of rules that differ in granularity, one. */
+  private static boolean executed(Task task, boolean large) {
+    return !task.contender().coarse() && (!large || task.timesteps() <= FEW_TIMESTEPS);
+  }
+
+  private LearningCost execute(Setup task, boolean large) {
+    if (learning) {
+      return LearningCost.learned(task, settings);
+    }
+    int count = samples.orElse(large ? FEW_SAMPLES : setup.withRule(task.rule()).batch());
+    return LearningCost.executed(
+        task, settings.train().first(Math.min(count, settings.train().count())));
+  }
+
+  /** What has to be deeper than in the design so that all that is executed runs on one core. */
+  private List<DeepenedMemory> deepened(List<Task> tasks, boolean large) {
+    Map<String, Long> words = new LinkedHashMap<>(tasks.get(0).setup().plan().tooSmall());
+    for (Task task : tasks) {
+      if (executed(task, large)) {
+        task.setup()
+            .plan()
+            .tooSmall()
+            .forEach((memory, needed) -> words.merge(memory, needed, Math::max));
+      }
+    }
+    Map<String, CoreDesign.Memory> memories = setup.design().design().memories();
+    List<DeepenedMemory> deepened = new ArrayList<>();
+    words.forEach(
+        (memory, needed) ->
+            deepened.add(new DeepenedMemory(memory, memories.get(memory).words(), needed)));
+    return deepened;
+  }
+
+  private List<String> notes(
+      NetworkImage image, Pricer pricer, List<DeepenedMemory> deepened, boolean large) {
+    List<String> notes = new ArrayList<>(StateLayout.notes());
+    if (large) {
+      notes.add(
+          "more than "
+              + LARGE / 1_000_000
+              + " million synapses: executed up to T = "
+              + FEW_TIMESTEPS
+              + "; beyond it only memory maps");
+    }
+    if (!deepened.isEmpty()) {
+      notes.add(
+          "the design is too small for what is executed here: "
+              + String.join(", ", deepened.stream().map(DeepenedMemory::toString).toList())
+              + "; joules are those of the deeper memories");
+    }
     notes.add(
         "the claims of the paper are for deep networks; its networks and T are not known, and"
             + " wide-input shallow ones gain little");
@@ -168,93 +216,52 @@ public final class CompareLearningJob {
     return notes;
   }
 
-  private static String words(Contender contender, StateLayout layout, int t) {
-    return contender.rule()
-        + " "
-        + contender.trains()
-        + ", thresholds per "
-        + contender.thresholds()
-        + ", T = "
-        + t
-        + ", "
-        + layout.name();
-  }
-
-  private Row row(Contender contender, StateLayout layout, int t, Pricer pricer) {
-    Designs.Opened design = layout.applyTo(setup.design(), Rules.open(contender.rule()).formats());
-    Setup own = setup.withDesign(design).withRule(contender.rule()).withTimesteps(t);
-    for (Map.Entry<String, Double> value : contender.values().entrySet()) {
-      own = own.withValue(value.getKey(), value.getValue());
+  private List<Row> rows(Task task, Optional<LearningCost> cost, Pricer pricer) {
+    MemoryPlan plan = task.setup().plan();
+    MemoryBits memory = MemoryFootprint.of(plan);
+    List<Row> rows = new ArrayList<>();
+    for (StateLayout layout : StateLayout.all()) {
+      if (!(task.contender().lean() && layout.asPapersCount())) {
+        rows.add(
+            row(task, layout, plan, memory, layout.isDesign() ? cost : Optional.empty(), pricer));
+      }
     }
-    return layout.isDesign() && !coarse(contender)
-        ? learned(contender, layout, t, own, pricer)
-        : mapped(contender, layout, t, own);
+    return rows;
   }
 
-  /** Whether it differs from another contender only in the granularity of its thresholds. */
-  private static boolean coarse(Contender contender) {
-    return contender.thresholds().equals(LAYER) && contender.values().containsKey(PER_NEURON);
-  }
-
-  private Row learned(Contender contender, StateLayout layout, int t, Setup own, Pricer pricer) {
-    long samples = (long) settings.epochs() * settings.train().count();
-    Learning.Outcome outcome =
-        new Learning(own.compile(samples), own.encoder(), settings, Progress.NONE).run();
-    Counters asked = outcome.lastTest().counters();
-    Counters training = outcome.training();
-    int sop = asked.layout().logical(LogicalEvent.SYNAPTIC_OPERATION);
-    synapticOperations += asked.total(sop) + training.total(sop);
-    kernels.addAll(outcome.kernels());
-    MemoryBits memory = MemoryFootprint.of(outcome.image());
-    int cycles = asked.layout().cycles();
+  private static Row row(
+      Task task,
+      StateLayout layout,
+      MemoryPlan plan,
+      MemoryBits memory,
+      Optional<LearningCost> cost,
+      Pricer pricer) {
     return new Row(
-        contender.rule(),
-        contender.trains(),
-        t,
+        task.contender().rule(),
+        task.contender().trains(),
+        task.timesteps(),
         layout.name(),
-        contender.thresholds(),
-        memory.learningState(),
+        task.contender().thresholds(),
+        layout.total(plan),
         memory.total(),
         memory.weights(),
-        memory.byPurpose(),
-        (double) asked.total(cycles) / outcome.lastTest().samples(),
-        pricer.price(asked).total().totalJoules() / outcome.lastTest().samples(),
-        (double) training.total(cycles) / outcome.trainedSamples(),
-        pricer.price(training).total().totalJoules() / outcome.trainedSamples(),
-        (double) training.total(Phase.LEARNING, cycles) / outcome.trainedSamples(),
-        pricer.price(training).learning().totalJoules() / outcome.trainedSamples(),
-        outcome.lastTest().accuracy(),
-        outcome.trainedSamples(),
-        "executed: learned "
-            + outcome.trainedSamples()
-            + " samples, tested on "
-            + outcome.lastTest().samples(),
+        layout.bits(plan),
+        cost.map(LearningCost::inferenceCycles).orElse(null),
+        cost.map(c -> joules(pricer.price(c.asked()).total().totalJoules(), c.answered()))
+            .orElse(null),
+        cost.map(LearningCost::trainingCycles).orElse(null),
+        cost.map(c -> joules(pricer.price(c.training()).total().totalJoules(), c.learned()))
+            .orElse(null),
+        cost.map(LearningCost::learningCycles).orElse(null),
+        cost.map(c -> joules(pricer.price(c.training()).learning().totalJoules(), c.learned()))
+            .orElse(null),
+        cost.map(LearningCost::accuracy).orElse(null),
+        cost.map(LearningCost::learned).orElse(0L),
+        cost.map(LearningCost::basis).orElse("memory map"),
         null);
   }
 
-  private Row mapped(Contender contender, StateLayout layout, int t, Setup own) {
-    Baseline executed =
-        Baseline.execute(own.compile(1), own, settings.train(), SAMPLES_OF_A_LAYOUT);
-    MemoryBits memory = MemoryFootprint.of(executed.image());
-    return new Row(
-        contender.rule(),
-        contender.trains(),
-        t,
-        layout.name(),
-        contender.thresholds(),
-        layout.asPapersCount() ? StateLayout.paperCount(executed.image()) : memory.learningState(),
-        memory.total(),
-        memory.weights(),
-        memory.byPurpose(),
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        executed.samples(),
-        "memory map of an image that learned " + executed.samples() + " samples",
-        null);
+  private static double joules(double total, long samples) {
+    return total / samples;
   }
 }

@@ -1,7 +1,11 @@
 package org.orthrus.workbench.run;
 
+import java.util.Arrays;
 import java.util.Optional;
+import org.orthrus.firmware.importers.LayerParameters;
+import org.orthrus.firmware.importers.NetworkParameters;
 import org.orthrus.firmware.network.Layer;
+import org.orthrus.firmware.reference.FloatLayer;
 import org.orthrus.firmware.reference.FloatModel;
 import org.orthrus.firmware.reference.FloatNetwork;
 import org.orthrus.firmware.reference.FloatTrainer;
@@ -69,6 +73,7 @@ final class FloatTwin {
             scope(setup),
             setup.network());
     network.scaleWeights(setup.value("weightScale", 1));
+    setup.weights().ifPresent(given -> start(network, given));
     Loss loss = flag(setup, "loss") ? Loss.MEAN_SQUARED_ERROR : Loss.CROSS_ENTROPY;
     return switch (setup.rule()) {
       case "stop-w" -> Optional.of(stop(network, LearnedParameters.W, loss));
@@ -78,6 +83,22 @@ final class FloatTwin {
       case "stbp", "stbp-lean" -> Optional.of(stbp(setup, network, loss));
       default -> Optional.empty();
     };
+  }
+
+  /** Lets a network start from given parameters. */
+  private static void start(FloatNetwork network, NetworkParameters given) {
+    int l = 0;
+    for (LayerParameters parameters : given.layers().values()) {
+      FloatLayer layer = network.layer(l++);
+      double[][] weights = layer.weights();
+      Arrays.setAll(weights, row -> parameters.weights()[row].clone());
+      parameters
+          .thresholds()
+          .ifPresent(
+              thresholds ->
+                  Arrays.setAll(layer.thresholds(), n -> thresholds[n % thresholds.length]));
+      parameters.leak().ifPresent(layer::setLeak);
+    }
   }
 
   private static FloatModel stop(FloatNetwork network, LearnedParameters learned, Loss loss) {

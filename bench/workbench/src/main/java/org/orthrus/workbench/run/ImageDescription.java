@@ -26,7 +26,7 @@ public final class ImageDescription {
     top.put("design", image.design().name());
     top.put("provenance", image.provenance());
     top.put("inputOutput", image.inputOutput());
-    top.put("layers", image.layers());
+    top.put("layers", LayerShapes.of(image));
     top.put("regions", regions(image));
     top.put("entryPoints", image.entryPoints());
     top.put("microwords", image.program().length());

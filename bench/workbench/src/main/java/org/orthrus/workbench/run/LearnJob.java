@@ -9,6 +9,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.orthrus.firmware.data.Augmentation;
 import org.orthrus.firmware.data.InputEncoder;
+import org.orthrus.firmware.importers.QuantisedRegion;
+import org.orthrus.firmware.importers.Quantiser;
 import org.orthrus.firmware.rules.Rules;
 import org.orthrus.isa.LogicalEvent;
 import org.orthrus.isa.image.ModelImage;
@@ -77,7 +79,8 @@ public final class LearnJob {
     HostMeter meter = new HostMeter();
     Pricer pricer = Pricer.of(table, setup.design().design());
     long samples = (long) settings.epochs() * settings.train().count();
-    ModelImage image = setup.compile(samples);
+    Quantiser.Outcome built = setup.build(samples);
+    ModelImage image = built.image();
     InputEncoder encoder = setup.encoder();
     LearningCheckpoint kept =
         checkpoint
@@ -96,7 +99,8 @@ public final class LearnJob {
             beside ? Workers.get(twin) : FloatTwin.accuracy(setup, settings);
         accuracy.ifPresent(a -> rows.add(floatRow(a, learned.trainedSamples())));
       }
-      return new Outcome(result(learned, encoder, pricer, rows, meter), learned.image());
+      return new Outcome(
+          result(learned, built.regions(), encoder, pricer, rows, meter), learned.image());
     } finally {
       other.shutdownNow();
     }
@@ -104,6 +108,7 @@ public final class LearnJob {
 
   private RunResult result(
       Learning.Outcome learned,
+      List<QuantisedRegion> stored,
       InputEncoder encoder,
       Pricer pricer,
       List<Against> rows,
@@ -128,6 +133,7 @@ public final class LearnJob {
                 (long) settings.train().count(),
                 (long) settings.test().count(),
                 image.inputOutput().inputCoding()))
+        .weights(ResultParts.weights(setup, stored))
         .accuracy(learned.lastTest().accuracy())
         .inference(figures.of(asked, learned.lastTest().samples()))
         .training(figures.of(learned.training(), learned.trainedSamples()))
@@ -225,7 +231,8 @@ public final class LearnJob {
 
   private Baseline baseline(Setup other, ModelImage learned) {
     int samples = BASELINE_BATCHES * Math.max(1, setup.batch());
-    ModelImage image = Baseline.withParametersOf(learned, other.compile(samples));
+    ModelImage image =
+        Baseline.withParametersOf(learned, other.withWeights(Optional.empty()).compile(samples));
     return Baseline.execute(image, other, settings.train(), samples);
   }
 

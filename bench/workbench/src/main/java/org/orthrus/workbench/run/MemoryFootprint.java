@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.orthrus.firmware.compiler.MemoryPlan;
 import org.orthrus.isa.Microword;
+import org.orthrus.isa.design.CoreDesign;
 import org.orthrus.isa.image.NetworkImage;
 import org.orthrus.isa.image.Purpose;
 import org.orthrus.isa.image.Region;
@@ -23,12 +25,25 @@ public final class MemoryFootprint {
 
   /** The footprint of an image. */
   public static MemoryBits of(NetworkImage image) {
+    return of(image.design(), image.regions(), image.program().length());
+  }
+
+  /** The footprint that an image would have. */
+  static MemoryBits of(MemoryPlan plan) {
+    return of(plan.design(), plan.regions(), plan.microwords());
+  }
+
+  private static MemoryBits of(CoreDesign design, List<Region> regions, int microwords) {
     Map<String, Long> byPurpose = new LinkedHashMap<>();
     long total = 0;
     long learningState = 0;
     long weights = 0;
     for (Purpose purpose : Purpose.values()) {
-      long bits = bits(image, purpose);
+      long bits =
+          regions.stream()
+              .filter(region -> region.purpose() == purpose)
+              .mapToLong(Region::bitsUsed)
+              .sum();
       if (bits > 0) {
         byPurpose.put(purpose.text(), bits);
         total += bits;
@@ -36,35 +51,29 @@ public final class MemoryFootprint {
         weights += purpose == Purpose.WEIGHT || purpose == Purpose.MASTER_WEIGHT ? bits : 0;
       }
     }
-    long microcode = (long) image.program().length() * Microword.BITS;
+    long microcode = (long) microwords * Microword.BITS;
     byPurpose.put(MICROCODE, microcode);
     return new MemoryBits(
-        total + microcode, learningState, weights, byPurpose, byMemory(image, microcode));
+        total + microcode, learningState, weights, byPurpose, byMemory(design, regions, microcode));
   }
 
-  private static long bits(NetworkImage image, Purpose purpose) {
-    return image.regions().stream()
-        .filter(region -> region.purpose() == purpose)
-        .mapToLong(Region::bitsUsed)
-        .sum();
-  }
-
-  private static Map<String, MemoryUse> byMemory(NetworkImage image, long microcode) {
+  private static Map<String, MemoryUse> byMemory(
+      CoreDesign design, List<Region> regions, long microcode) {
     Map<String, MemoryUse> result = new LinkedHashMap<>();
-    List<String> names = new ArrayList<>(image.design().memories().keySet());
+    List<String> names = new ArrayList<>(design.memories().keySet());
     for (int m = 0; m < names.size(); m++) {
       long used = 0;
       long occupied = 0;
-      for (Region region : image.regions()) {
+      for (Region region : regions) {
         if (region.memory() == m) {
           used += region.bitsUsed();
           occupied += region.bitsOccupied();
         }
       }
-      long capacity = image.design().memories().get(names.get(m)).bits();
+      long capacity = design.memories().get(names.get(m)).bits();
       result.put(names.get(m), new MemoryUse(used, occupied, capacity));
     }
-    long store = (long) image.design().sequencer().microwords() * Microword.BITS;
+    long store = (long) design.sequencer().microwords() * Microword.BITS;
     result.put(MICROCODE, new MemoryUse(microcode, microcode, store));
     return result;
   }

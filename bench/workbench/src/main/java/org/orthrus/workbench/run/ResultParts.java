@@ -3,6 +3,7 @@ package org.orthrus.workbench.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.orthrus.firmware.importers.QuantisedRegion;
 import org.orthrus.isa.image.NetworkImage;
 import org.orthrus.simulator.counters.CounterLayout;
 import org.orthrus.simulator.counters.Counters;
@@ -38,14 +39,31 @@ final class ResultParts {
   }
 
   /** The network as its layer map says. */
-  static Network network(NetworkImage image, String name, int timesteps) {
-    return new Network(
-        name,
-        timesteps,
-        image.layers().stream()
-            .map(
-                l -> new RunResult.Layer(l.name(), l.kind(), l.inputs(), l.neurons(), l.synapses()))
-            .toList());
+  static Network network(NetworkImage image, String name, Integer timesteps) {
+    return new Network(name, timesteps, LayerShapes.of(image));
+  }
+
+  /** What importing weights changed of them; null where they were drawn. */
+  static RunResult.Weights weights(Setup setup, List<QuantisedRegion> regions) {
+    return setup
+        .weights()
+        .map(
+            given ->
+                new RunResult.Weights(
+                    given.file().toString(),
+                    given.layout().text(),
+                    regions.stream()
+                        .map(
+                            r ->
+                                new RunResult.StoredRegion(
+                                    r.region(),
+                                    r.format(),
+                                    r.elements(),
+                                    r.largestError(),
+                                    r.rootMeanSquareError(),
+                                    r.clamped()))
+                        .toList()))
+        .orElse(null);
   }
 
   /** What a reader must know before trusting the joules of an image. */

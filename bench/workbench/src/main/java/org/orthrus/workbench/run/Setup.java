@@ -2,13 +2,18 @@ package org.orthrus.workbench.run;
 
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.orthrus.firmware.compiler.CompileException;
 import org.orthrus.firmware.compiler.CompileSettings;
 import org.orthrus.firmware.compiler.Compiler;
+import org.orthrus.firmware.compiler.MemoryPlan;
 import org.orthrus.firmware.data.InputCoding;
 import org.orthrus.firmware.data.InputEncoder;
+import org.orthrus.firmware.importers.NetworkParameters;
+import org.orthrus.firmware.importers.Quantiser;
 import org.orthrus.firmware.network.Network;
 import org.orthrus.firmware.rules.Rule;
 import org.orthrus.firmware.rules.Rules;
@@ -26,6 +31,7 @@ import org.orthrus.isa.image.ModelImage;
  * @param coding of the input
  * @param seed of weights, input draws and order
  * @param values constants and parameters of the rule by name
+ * @param weights that it starts from; empty where they are drawn
  */
 public record Setup(
     String rule,
@@ -34,13 +40,26 @@ public record Setup(
     int timesteps,
     InputCoding coding,
     long seed,
-    Map<String, Double> values) {
+    Map<String, Double> values,
+    Optional<NetworkParameters> weights) {
 
   /** Width of the payload of an intensity, where the coding sends them. */
   public static final int PAYLOAD_BITS = InputEncoder.PAYLOAD_BITS;
 
   private static final String UPDATES = "updates";
   private static final String BATCH = "batch";
+
+  /** With weights that are drawn. */
+  public Setup(
+      String rule,
+      Network network,
+      Designs.Opened design,
+      int timesteps,
+      InputCoding coding,
+      long seed,
+      Map<String, Double> values) {
+    this(rule, network, design, timesteps, coding, seed, values, Optional.empty());
+  }
 
   /** Defensive copy. */
   public Setup {
@@ -56,24 +75,29 @@ public record Setup(
         .removeIf(
             name ->
                 !opened.constants().containsKey(name) && !opened.parameters().containsKey(name));
-    return new Setup(other, network, design, timesteps, coding, seed, known);
+    return new Setup(other, network, design, timesteps, coding, seed, known, weights);
   }
 
   /** The same on another design. */
   public Setup withDesign(Designs.Opened other) {
-    return new Setup(rule, network, other, timesteps, coding, seed, values);
+    return new Setup(rule, network, other, timesteps, coding, seed, values, weights);
   }
 
   /** The same for other timesteps. */
   public Setup withTimesteps(int t) {
-    return new Setup(rule, network, design, t, coding, seed, values);
+    return new Setup(rule, network, design, t, coding, seed, values, weights);
   }
 
   /** With one more value. */
   public Setup withValue(String name, double value) {
     Map<String, Double> more = new LinkedHashMap<>(values);
     more.put(name, value);
-    return new Setup(rule, network, design, timesteps, coding, seed, more);
+    return new Setup(rule, network, design, timesteps, coding, seed, more, weights);
+  }
+
+  /** The same from other weights; empty for drawn ones. */
+  public Setup withWeights(Optional<NetworkParameters> others) {
+    return new Setup(rule, network, design, timesteps, coding, seed, values, others);
   }
 
   /** A value that the user set, or the rule's default, or {@code otherwise}. */
@@ -85,6 +109,11 @@ public record Setup(
     }
     Integer constant = opened.constants().get(name);
     return constant != null ? constant : opened.parameters().getOrDefault(name, otherwise);
+  }
+
+  /** Synapses of the network, shared weights counted once a use. */
+  public long synapses() {
+    return Compiler.synapses(network);
   }
 
   /** What turns samples into its input. */
@@ -136,17 +165,25 @@ public record Setup(
    * @param learnedSamples samples that will be learned, over which the learning rate falls to 0
    */
   public ModelImage compile(long learnedSamples) {
-    Rule opened = Rules.open(rule);
-    return Compiler.compile(opened, network, design, settings(opened, learnedSamples));
+    return build(learnedSamples).image();
   }
 
-  /** Whether the network fits the memories of the design. */
-  public boolean fits() {
+  /**
+   * Compiles, and says what putting in {@link #weights} changed of them; nothing where they are
+   * drawn.
+   */
+  public Quantiser.Outcome build(long learnedSamples) {
     Rule opened = Rules.open(rule);
-    Map<String, Long> needed = Compiler.requiredWords(opened, network, design, settings(opened, 1));
-    return needed.entrySet().stream()
-        .allMatch(
-            memory -> memory.getValue() <= design.design().memories().get(memory.getKey()).words());
+    ModelImage image = Compiler.compile(opened, network, design, settings(opened, learnedSamples));
+    return weights
+        .map(given -> Quantiser.apply(given, image))
+        .orElseGet(() -> new Quantiser.Outcome(image, List.of()));
+  }
+
+  /** What it takes of the design's memories. */
+  public MemoryPlan plan() {
+    Rule opened = Rules.open(rule);
+    return Compiler.plan(opened, network, design, settings(opened, 1));
   }
 
   private CompileSettings settings(Rule opened, long learnedSamples) {

@@ -3,95 +3,119 @@ package org.orthrus.workbench.run;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.orthrus.isa.design.CoreDesign;
-import org.orthrus.isa.design.Designs;
-import org.orthrus.isa.fixedpoint.FixedPointFormat;
-import org.orthrus.isa.fixedpoint.Overflow;
-import org.orthrus.isa.image.NetworkImage;
+import org.orthrus.firmware.compiler.MemoryPlan;
 import org.orthrus.isa.image.Purpose;
 import org.orthrus.isa.image.Region;
+import org.orthrus.workbench.report.LearningComparison;
 
 /**
- * Widths of what exists only while a sample is learned, put on top of a design: the layouts in
- * which memory is counted. Memories grow so that every layout fits; only memory maps are compared.
+ * A way to count what exists only while a sample is learned: which elements of a memory map, and
+ * how wide each is.
  *
  * @param name for tables
- * @param bits width of each quantity that differs from the design
+ * @param state bits of U, and of everything that has no width of its own here; 0 for the memory map
+ *     as it is
+ * @param spike bits of a spike
+ * @param trace bits of weight and threshold traces
+ * @param input whether input lines count, at the width that the map gives them
  */
-record StateLayout(String name, Map<String, Integer> bits) {
+record StateLayout(String name, int state, int spike, int trace, boolean input) {
 
-  /** Name of the layout that is the design itself. */
-  static final String DESIGN = "design widths";
-
-  private static final String PAPER = "fp32, papers' count";
-  private static final long ROOM = 1L << 26;
   private static final int WORD = 32;
+  private static final int HALF = 16;
+  private static final int BYTE = 8;
+
+  private static final StateLayout DESIGN =
+      new StateLayout(LearningComparison.DESIGN_WIDTHS, 0, 0, 0, true);
+  private static final StateLayout PAPER =
+      new StateLayout("fp32, papers' count", WORD, WORD, WORD, false);
 
   /** All layouts, the design's own first. */
   static List<StateLayout> all() {
     return List.of(
-        new StateLayout(DESIGN, Map.of()),
-        new StateLayout("16-bit traces", Map.of("weightTrace", 16, "thresholdTrace", 16)),
-        new StateLayout(PAPER, Map.of()));
+        DESIGN,
+        new StateLayout("16-bit traces", HALF, 1, HALF, true),
+        new StateLayout("8-bit traces", HALF, 1, BYTE, true),
+        PAPER);
   }
 
-  /** Whether elements are counted as papers count them, not bits of the design's widths. */
+  /** What the layouts count, for a reader. */
+  static List<String> notes() {
+    return List.of(
+        "learning state, "
+            + DESIGN.name
+            + ": potentials, spikes, traces or history, errors, of pools and sums too, and the"
+            + " input; θ, its accumulators (accum., with those of weights) and weights apart",
+        "the other layouts count what papers do, of layers with neurons: U, s and traces, a θ of"
+            + " every neuron or channel with its accumulator; of stbp T times U and s, of stbp-lean"
+            + " its history and the current U; no errors; in fp32, 32 bits for each; in the others 1"
+            + " for s, 16 for the rest, or 8 for weight and threshold traces, and the input too",
+        "stbp keeps the current U and s beside its history of T timesteps; built into the history"
+            + " they would save it that much");
+  }
+
+  /** Whether it is the memory map as it is. */
+  boolean isDesign() {
+    return equals(DESIGN);
+  }
+
+  /** Whether it is what papers count, which no lean baseline is part of. */
   boolean asPapersCount() {
-    return name.equals(PAPER);
+    return equals(PAPER);
   }
 
-  /**
-   * 32 bits for every element of an image's memory map that papers count: membrane potentials,
-   * spikes and traces of the layers, thresholds and their accumulators where every neuron has its
-   * own; of a rule that keeps a history, that history instead.
-   */
-  static long paperCount(NetworkImage image) {
+  /** Bits by purpose. */
+  Map<String, Long> bits(MemoryPlan plan) {
+    if (isDesign()) {
+      return MemoryFootprint.of(plan).byPurpose();
+    }
     boolean history =
-        image.regions().stream().anyMatch(r -> r.purpose() == Purpose.HISTORY && r.layer() >= 0);
-    return WORD
-        * image.regions().stream()
-            .filter(r -> r.layer() >= 0)
-            .filter(r -> history ? r.purpose() == Purpose.HISTORY : counted(r))
-            .mapToLong(Region::elements)
-            .sum();
+        plan.regions().stream().anyMatch(r -> r.purpose() == Purpose.HISTORY && r.layer() >= 0);
+    boolean potentials = plan.regions().stream().anyMatch(r -> part(r).equals("potentialHistory"));
+    Map<String, Long> bits = new LinkedHashMap<>();
+    for (Region region : plan.regions()) {
+      boolean neurons =
+          region.layer() >= 0 && plan.network().layers().get(region.layer()).weighted();
+      long width = neurons ? width(region, history, potentials) : inputWidth(region, history);
+      if (width > 0) {
+        bits.merge(region.purpose().text(), width * region.elements(), Long::sum);
+      }
+    }
+    return bits;
   }
 
-  private static boolean counted(Region region) {
-    return switch (region.purpose()) {
-      case MEMBRANE_POTENTIAL, SPIKES, TRACE -> true;
-      case PARAMETER, GRADIENT -> region.rows() == 1 && region.columns() > 1;
-      case WEIGHT, MASTER_WEIGHT, LUT, CONNECTIVITY, HISTORY, ERROR, SURROGATE -> false;
+  /** All of them. */
+  long total(MemoryPlan plan) {
+    return isDesign()
+        ? MemoryFootprint.of(plan).learningState()
+        : bits(plan).values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  private static String part(Region region) {
+    return region.name().substring(region.name().lastIndexOf('.') + 1);
+  }
+
+  /** Bits of an element of a layer with neurons; 0 of what does not count. */
+  private int width(Region region, boolean history, boolean potentials) {
+    boolean shared = region.columns() == 1;
+    return switch (part(region)) {
+      case "potentialHistory" -> state;
+      case "spikeHistory" -> spike;
+      case "surrogateHistory" -> region.format().bits();
+      case "membranePotential" -> potentials ? 0 : state;
+      case "spikes" -> history ? 0 : spike;
+      case "weightTrace", "thresholdTrace" -> trace;
+      case "leakTrace" -> state;
+      case "threshold", "thresholdGradient" -> shared || history ? 0 : state;
+      default -> 0;
     };
   }
 
-  /** Whether it is the design itself. */
-  boolean isDesign() {
-    return bits.isEmpty() && !asPapersCount();
-  }
-
-  /** The design with these widths; fractions stay. */
-  Designs.Opened applyTo(Designs.Opened opened, Map<String, FixedPointFormat> ruleFormats) {
-    if (bits.isEmpty()) {
-      return opened;
-    }
-    CoreDesign d = opened.design();
-    Map<String, FixedPointFormat> formats = new LinkedHashMap<>(d.formats());
-    bits.forEach(
-        (quantity, width) -> {
-          FixedPointFormat format = d.formats().getOrDefault(quantity, ruleFormats.get(quantity));
-          if (format != null) {
-            boolean signed = format.signed();
-            formats.put(
-                quantity,
-                new FixedPointFormat(width, format.fraction(), signed, Overflow.SATURATE));
-          }
-        });
-    Map<String, CoreDesign.Memory> memories = new LinkedHashMap<>();
-    d.memories()
-        .forEach(
-            (memory, m) ->
-                memories.put(
-                    memory, new CoreDesign.Memory(ROOM, m.wordBits(), m.banks(), m.ports())));
-    return Designs.Opened.of(opened.source(), d.withMemories(memories).withFormats(formats));
+  private int inputWidth(Region region, boolean history) {
+    boolean counts =
+        region.layer() < 0
+            && input
+            && region.purpose() == (history ? Purpose.HISTORY : Purpose.SPIKES);
+    return counts ? region.format().bits() : 0;
   }
 }

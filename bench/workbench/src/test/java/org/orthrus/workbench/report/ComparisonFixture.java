@@ -37,6 +37,7 @@ final class ComparisonFixture {
         run.data(),
         rows,
         null,
+        null,
         run.host(),
         List.of(),
         List.of("The numbers are made up for tests of the report."));

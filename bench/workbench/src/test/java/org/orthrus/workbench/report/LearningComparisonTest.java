@@ -49,6 +49,7 @@ class LearningComparisonTest {
         null,
         null,
         null,
+        null,
         null);
   }
 

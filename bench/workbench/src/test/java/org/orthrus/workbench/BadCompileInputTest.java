@@ -1,0 +1,88 @@
+package org.orthrus.workbench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Bad networks, weights and options of {@code compile}, and of {@code inspect --weights}. */
+@Tag("smoke")
+class BadCompileInputTest extends BadInput {
+
+  private CommandLineRun compile(Object... arguments) {
+    return CommandLineRun.of("compile", List.of(arguments), "-o", target.resolve("x.img"));
+  }
+
+  @Test
+  void whatDoesNotFitIsSaidOfEveryMemory() throws IOException {
+    compile("784-1000-1000-10", "--core", "edge-22nm")
+        .refused(
+            "memory weight lacks",
+            "memory gradient lacks",
+            "most is of 'layer2': 375000",
+            "raise memories.weight.words to 674000, memories.gradient.words to 449000");
+    compile("lenet5", "--core", "edge-22nm")
+        .refused("needs 2837 words of 128 bits, has 2048", "take design edge-22nm-large");
+    compile("784-32-10", "--core", design("words: 262144", "words: 1000"))
+        .refused("most is of 'layer1'", "take design edge-22nm", "memories.weight.words to 9568");
+    compile("vgg11").refused("edge-22nm-large", "memory weight", "memory neuron", "memory error");
+    compile("784-10", "--core", design("microwords: 4096", "microwords: 64"))
+        .refused("microwords", "has 64");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "lenet | did you mean 'lenet5'",
+        "784-10 --rule nonsense | nonsense",
+        "784-10 --timesteps 0 | 1 to 100000",
+        "784-10 --coding foo | bernoulli, direct",
+        "784-10 --set foo=1 | learningRate",
+        "784-10 --weights nowhere.npz | nowhere.npz: no such file",
+        "784-10 --weights-layout pytorch | needs --weights",
+        "784-10 --weights x --weights-layout foo | 'foo'; allowed: orthrus, pytorch",
+        "784-10 --core nonsense | edge-22nm",
+        "784-10 extra | 'extra'",
+      })
+  void optionsOfCompile(String options, String said) {
+    compile((Object[]) options.split(" ")).refused(said);
+  }
+
+  @Test
+  void weightsThatDoNotFit() throws IOException {
+    Path good = image(directory);
+    Path npz = directory.resolve("w.npz");
+    CommandLineRun.of("inspect", good, "--weights", npz).fine();
+    compile("784-11", "--weights", npz).refused("w.npz: array 'layer1.weight'", "(784, 10)", "11");
+    compile("784-9-10", "--weights", npz).refused("(784, 10)", "(784, 9) (orthrus)");
+    compile("lenet5", "--weights", npz).refused("'layer1.weight'", "c1, c3, f5, f6, out");
+    byte[] bytes = Files.readAllBytes(npz);
+    bytes[400] ^= 1;
+    Path damaged = Files.write(directory.resolve("damaged.npz"), bytes);
+    compile("784-10", "--weights", damaged).refused("damaged.npz", "checksum");
+    learn("--weights", damaged).refused("damaged.npz");
+    Path pickle = directory.resolve("model.pt");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(pickle))) {
+      zip.putNextEntry(new ZipEntry("archive/data.pkl"));
+    }
+    compile("784-10", "--weights", pickle).refused("'archive/data.pkl'", "torch.save");
+  }
+
+  @Test
+  void anExportOverwritesNothingThatIsRead() {
+    Path good = image(directory);
+    CommandLineRun.of("inspect", good, "--weights", good).refused("would overwrite");
+    CommandLineRun.of("inspect", good, "--weights", directory).refused("directory");
+    Path npz = directory.resolve("w.npz");
+    CommandLineRun.of("inspect", good, "--weights", npz).fine();
+    CommandLineRun.of("compile", "784-10", "--weights", npz, "-o", npz).refused("would overwrite");
+    CommandLineRun.of("inspect", good, "--weights", npz, "--json", npz).refused("both write");
+  }
+}

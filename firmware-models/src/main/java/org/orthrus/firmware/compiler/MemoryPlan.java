@@ -1,0 +1,128 @@
+package org.orthrus.firmware.compiler;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.orthrus.firmware.network.Network;
+import org.orthrus.isa.design.CoreDesign;
+import org.orthrus.isa.image.Region;
+
+/**
+ * What a network takes of the memories of a design, whether it fits or not.
+ *
+ * @param regions the memory map, laid out as if memories were as deep as it needs
+ * @param microwords length of the microcode
+ */
+public record MemoryPlan(Network network, CoreDesign design, List<Region> regions, int microwords) {
+
+  /** Defensive copy. */
+  public MemoryPlan {
+    regions = List.copyOf(regions);
+  }
+
+  /** Words of each memory that it takes, by name in the design's order; 0 of those not used. */
+  public Map<String, Long> words() {
+    Map<String, Long> words = new LinkedHashMap<>();
+    List<String> memories = memories();
+    memories.forEach(memory -> words.put(memory, 0L));
+    regions.forEach(r -> words.merge(memories.get(r.memory()), r.words(), Long::sum));
+    return words;
+  }
+
+  /** The memories that are too small, by name, with the words that it takes. */
+  public Map<String, Long> tooSmall() {
+    Map<String, Long> words = words();
+    words.entrySet().removeIf(m -> m.getValue() <= design.memories().get(m.getKey()).words());
+    return words;
+  }
+
+  /** Whether every memory and the microcode's are large enough. */
+  public boolean fits() {
+    return tooSmall().isEmpty() && microwords <= design.sequencer().microwords();
+  }
+
+  /** Refuses what does not fit: every memory that is too small, and what would make it fit. */
+  void requireFits(String rule, Optional<String> otherDesign) {
+    if (microwords > design.sequencer().microwords()) {
+      throw new CompileException(
+          "rule "
+              + rule
+              + " needs "
+              + microwords
+              + " microwords, design "
+              + design.name()
+              + " has "
+              + design.sequencer().microwords()
+              + " (sequencer.microwords)");
+    }
+    Map<String, Long> tooSmall = tooSmall();
+    if (!tooSmall.isEmpty()) {
+      List<String> lacks = new ArrayList<>();
+      tooSmall.forEach((memory, words) -> lacks.add(lack(memory, words)));
+      throw new CompileException(
+          "network "
+              + network
+              + " does not fit design "
+              + design.name()
+              + ": "
+              + String.join("; ", lacks)
+              + "; "
+              + remedy(tooSmall, otherDesign));
+    }
+  }
+
+  private String lack(String memory, long words) {
+    CoreDesign.Memory geometry = design.memories().get(memory);
+    return "memory "
+        + memory
+        + " lacks "
+        + (words - geometry.words()) * geometry.wordBits()
+        + " bits (needs "
+        + words
+        + " words of "
+        + geometry.wordBits()
+        + " bits, has "
+        + geometry.words()
+        + most(memory)
+        + ")";
+  }
+
+  /** Whose most of a memory is. */
+  private String most(String memory) {
+    int index = memories().indexOf(memory);
+    Map<Integer, Long> byLayer =
+        regions.stream()
+            .filter(r -> r.memory() == index)
+            .collect(Collectors.groupingBy(Region::layer, Collectors.summingLong(Region::words)));
+    return byLayer.entrySet().stream()
+        .max(
+            Map.Entry.<Integer, Long>comparingByValue()
+                .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
+        .map(
+            m ->
+                "; most is of "
+                    + (m.getKey() < 0
+                        ? "the input and the whole network"
+                        : "'" + network.layers().get(m.getKey()).name() + "'")
+                    + ": "
+                    + m.getValue())
+        .orElse("");
+  }
+
+  private static String remedy(Map<String, Long> tooSmall, Optional<String> otherDesign) {
+    String raise =
+        tooSmall.entrySet().stream()
+            .map(m -> "memories." + m.getKey() + ".words to " + m.getValue())
+            .collect(Collectors.joining(", ", "raise ", " or more"));
+    return otherDesign.map(name -> "take design " + name + ", which it fits, or ").orElse("")
+        + raise;
+  }
+
+  private List<String> memories() {
+    return List.copyOf(design.memories().keySet());
+  }
+}
