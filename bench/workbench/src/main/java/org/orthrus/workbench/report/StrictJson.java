@@ -79,7 +79,8 @@ record StrictJson<T>(String source, Kind<T> kind) {
       } catch (JsonEOFException e) {
         throw notWhole(e);
       } catch (JsonParseException e) {
-        if (parser.currentLocation().getCharOffset() >= json.length()) {
+        if (json.stripLeading().startsWith("{")
+            && parser.currentLocation().getCharOffset() >= json.length()) {
           throw notWhole(e);
         }
         throw e;
