@@ -49,7 +49,12 @@ class CompileTest {
     assertThat(trace).isEqualTo(98 + 147 + 50 + 15 + 11);
     assertThat(json.get("network").get("layers").get(0).get("kernel").asText())
         .isEqualTo("5×5, padding 2");
-    CommandLineRun.of("run", file("a.img"), "--test", 2).fine();
+    CommandLineRun.of(
+            "run", file("a.img"), "--test", 2, "--record", "spikes", "--json", file("r.json"))
+        .fine();
+    assertThat(CommandLineRun.json(file("r.json")).get("raster").get(0).findValuesAsText("name"))
+        .as("pools send no spikes")
+        .containsExactly("input", "c1", "c3", "f5", "f6", "out");
   }
 
   @ParameterizedTest

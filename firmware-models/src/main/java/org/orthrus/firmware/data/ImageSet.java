@@ -75,7 +75,7 @@ public final class ImageSet extends SampleSet {
     }
     String map = mapRows + "x" + mapColumns + "x" + mapChannels;
     return new ImageSet(
-        name() + " in the middle of " + map, mapRows, mapColumns, mapChannels, placed, labels);
+        wholeName() + " in the middle of " + map, mapRows, mapColumns, mapChannels, placed, labels);
   }
 
   @Override

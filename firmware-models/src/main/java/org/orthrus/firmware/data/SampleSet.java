@@ -12,7 +12,9 @@ import java.util.Objects;
  * columns + column) * channels + channel}.
  */
 public abstract sealed class SampleSet permits ImageSet, EventSet {
-  private final String name;
+  private final String whole;
+  private final String range;
+  private final int from;
   private final int rows;
   private final int columns;
   private final int channels;
@@ -25,11 +27,21 @@ public abstract sealed class SampleSet permits ImageSet, EventSet {
    * @param labels one unsigned byte a sample
    */
   SampleSet(String name, int rows, int columns, int channels, byte[] labels) {
-    this(name, rows, columns, channels, labels, 1 + largest(labels));
+    this(name, "", 0, rows, columns, channels, labels, 1 + largest(labels));
   }
 
-  private SampleSet(String name, int rows, int columns, int channels, byte[] labels, int classes) {
-    this.name = Objects.requireNonNull(name);
+  private SampleSet(
+      String whole,
+      String range,
+      int from,
+      int rows,
+      int columns,
+      int channels,
+      byte[] labels,
+      int classes) {
+    this.whole = Objects.requireNonNull(whole);
+    this.range = range;
+    this.from = from;
     this.rows = rows;
     this.columns = columns;
     this.channels = channels;
@@ -40,7 +52,9 @@ public abstract sealed class SampleSet permits ImageSet, EventSet {
   /** What a subset has, without its samples. */
   SampleSet(SampleSet whole, int from, int to) {
     this(
-        whole.name + "[" + from + ".." + to + ")",
+        whole.whole,
+        "[" + (whole.from + from) + ".." + (whole.from + to) + ")",
+        whole.from + from,
         whole.rows,
         whole.columns,
         whole.channels,
@@ -58,7 +72,12 @@ public abstract sealed class SampleSet permits ImageSet, EventSet {
 
   /** Where the set comes from, for reports and messages. */
   public final String name() {
-    return name;
+    return whole + range;
+  }
+
+  /** The same of the set that it is a part of. */
+  final String wholeName() {
+    return whole;
   }
 
   /** Number of samples. */
@@ -109,7 +128,7 @@ public abstract sealed class SampleSet permits ImageSet, EventSet {
   public final SampleSet subset(int from, int to) {
     if (from < 0 || to < from || to > count()) {
       throw new DataException(
-          name + ": samples " + from + " to " + to + " asked for, but the set has " + count());
+          name() + ": samples " + from + " to " + to + " asked for, but the set has " + count());
     }
     return part(from, to);
   }
@@ -131,6 +150,6 @@ public abstract sealed class SampleSet permits ImageSet, EventSet {
 
   @Override
   public final String toString() {
-    return name + ": " + count() + " samples of " + shape() + ", " + kind();
+    return name() + ": " + count() + " samples of " + shape() + ", " + kind();
   }
 }

@@ -6,19 +6,22 @@ import java.util.List;
 /** What ran and how it went: layers, accuracy over epochs, spikes. */
 final class CourseTables {
 
+  private static final int MOST_LAYERS_ABREAST = 9;
+
   private CourseTables() {}
 
-  /** Layers of the network. */
+  /** Layers of the network; where they have kernels, shapes tell how many lines each takes. */
   static Grid layers(List<RunResult.Layer> layers) {
+    boolean maps = layers.stream().anyMatch(l -> l.kernel() != null);
     Grid.Builder grid = Grid.named("Layers").text("layer", "kind", "shape", "kernel");
     grid.numbers("inputs", "neurons", "weights", "synapses");
     for (RunResult.Layer l : layers) {
       grid.row(
           l.name(),
           l.kind(),
-          l.shape(),
+          maps ? l.shape() : "",
           l.kernel(),
-          Units.count(l.inputs()),
+          maps ? "" : Units.count(l.inputs()),
           l.neurons() == 0 ? "" : Units.count(l.neurons()),
           l.weights() == null || l.weights() == 0 ? "" : Units.count(l.weights()),
           l.synapses() == 0 ? "" : Units.count(l.synapses()));
@@ -78,22 +81,44 @@ final class CourseTables {
     return grid.build().withoutEmptyColumns();
   }
 
-  /** Spikes by sample and layer. */
+  /** Spikes by sample and layer; layers are rows where they are many. */
   static Grid spikes(List<Raster> rasters) {
+    int layers = rasters.get(0).layers().size();
+    return layers > MOST_LAYERS_ABREAST ? byLayer(rasters, layers) : bySample(rasters, layers);
+  }
+
+  private static Grid byLayer(List<Raster> rasters, int layers) {
+    Grid.Builder grid = Grid.named("Spikes by layer").text("layer");
+    rasters.forEach(raster -> grid.numbers("sample " + raster.sample()));
+    for (int l = 0; l < layers; l++) {
+      List<String> cells = new ArrayList<>(List.of(rasters.get(0).layers().get(l).name()));
+      for (Raster raster : rasters) {
+        cells.add(spikes(raster, l));
+      }
+      grid.row(false, cells);
+    }
+    return grid.build();
+  }
+
+  private static Grid bySample(List<Raster> rasters, int layers) {
     Grid.Builder grid = Grid.named("Spikes by layer").text("sample").numbers("label", "answered");
     rasters.get(0).layers().forEach(l -> grid.numbers(l.name()));
-    int layers = rasters.get(0).layers().size();
     for (Raster raster : rasters) {
       List<String> cells = new ArrayList<>();
       cells.add(Long.toString(raster.sample()));
       cells.add(raster.label() == null ? "" : raster.label().toString());
       cells.add(raster.predicted() == null ? "" : raster.predicted().toString());
       for (int l = 0; l < layers; l++) {
-        boolean there = l < raster.layers().size();
-        cells.add(there ? Units.count((long) raster.layers().get(l).events().size()) : "");
+        cells.add(spikes(raster, l));
       }
       grid.row(false, cells);
     }
     return grid.build().withoutEmptyColumns();
+  }
+
+  private static String spikes(Raster raster, int layer) {
+    return layer < raster.layers().size()
+        ? Units.count((long) raster.layers().get(layer).events().size())
+        : "";
   }
 }

@@ -8,6 +8,7 @@ import org.orthrus.workbench.report.RunResult.Against;
 import org.orthrus.workbench.report.RunResult.Figures;
 import org.orthrus.workbench.report.RunResult.Host;
 import org.orthrus.workbench.report.RunResult.MemoryBits;
+import org.orthrus.workbench.report.chart.RasterChart;
 
 /** A result as one HTML page that needs nothing else: no script, no file beside it, no network. */
 public final class HtmlReport {
@@ -186,6 +187,7 @@ public final class HtmlReport {
             shown < result.raster().size()
                 ? "The first " + shown + " of " + result.raster().size() + " recorded samples."
                 : "One stroke a spike."
+                    + grouped()
                     + (result.raster().get(0).label() == null
                         ? shownTimesteps(result.raster().get(0).timesteps())
                         : " In the output layer the labelled class stands out."))
@@ -194,6 +196,18 @@ public final class HtmlReport {
       page.figure(caption(raster), Charts.raster(raster));
     }
     page.close().table(CourseTables.spikes(result.raster().subList(0, shown))).endSection();
+  }
+
+  private String grouped() {
+    boolean large =
+        result.raster().stream()
+            .flatMap(raster -> raster.layers().stream())
+            .anyMatch(layer -> layer.neurons() > RasterChart.MOST_SINGLE);
+    return large
+        ? " In layers with more than "
+            + Units.count((long) RasterChart.MOST_SINGLE)
+            + " neurons a stroke is for several of them, the darker the more spiked."
+        : "";
   }
 
   /** Says so where less is shown than ran. */

@@ -2,6 +2,7 @@ package org.orthrus.workbench.report;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonStreamContext;
@@ -63,6 +64,10 @@ record StrictJson<T>(String source, Kind<T> kind) {
     }
   }
 
+  private ReportException notWhole(JsonParseException e) {
+    return fault("not whole: the text ends" + at(e.getLocation()), e);
+  }
+
   private JsonNode tree(String json) {
     try (JsonParser parser = ResultJson.MAPPER.createParser(json)) {
       JsonNode tree;
@@ -72,7 +77,13 @@ record StrictJson<T>(String source, Kind<T> kind) {
         String key = path(parser.getParsingContext());
         throw fault(key + " stands twice" + at(parser.currentLocation()), e);
       } catch (JsonEOFException e) {
-        throw fault("not whole: the text ends" + at(e.getLocation()), e);
+        throw notWhole(e);
+      } catch (JsonParseException e) {
+        if (json.stripLeading().startsWith("{")
+            && parser.currentLocation().getCharOffset() >= json.length()) {
+          throw notWhole(e);
+        }
+        throw e;
       } catch (StreamConstraintsException e) {
         throw fault(
             "deeper nested or with longer values than any result" + at(parser.currentLocation()),

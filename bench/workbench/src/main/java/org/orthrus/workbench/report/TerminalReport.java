@@ -14,6 +14,7 @@ public final class TerminalReport {
   public static String render(RunResult result, Style style) {
     Page page = new Page(style);
     subject(page, result);
+    layers(page, result);
     accuracy(page, result);
     if (result.inference() != null || result.training() != null) {
       page.heading("What one sample costs", Facts.energyTable(result.energyTable()));
@@ -77,6 +78,14 @@ public final class TerminalReport {
     if (!grid.isEmpty()) {
       page.heading(grid.caption(), aside);
       page.table(grid);
+    }
+  }
+
+  /** Layers that are more than their sizes. */
+  private static void layers(Page page, RunResult result) {
+    if (result.network() != null
+        && result.network().layers().stream().anyMatch(l -> l.kernel() != null)) {
+      table(page, CourseTables.layers(result.network().layers()), "");
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.orthrus.firmware.compiler.MemoryPlan;
+import org.orthrus.firmware.data.SampleSet;
 import org.orthrus.firmware.workload.DeepenedMemory;
 import org.orthrus.isa.design.CoreDesign;
 import org.orthrus.isa.design.Designs;
@@ -117,6 +118,7 @@ public final class CompareLearningJob {
     HostMeter meter = new HostMeter();
     List<Task> tasks = tasks(setup, timesteps);
     boolean large = setup.synapses() > LARGE;
+    SampleSet train = train(large);
     List<DeepenedMemory> deepened = deepened(tasks, large);
     Map<String, Long> words = new LinkedHashMap<>();
     deepened.forEach(memory -> words.put(memory.name(), memory.words()));
@@ -130,7 +132,7 @@ public final class CompareLearningJob {
       Optional<LearningCost> cost = Optional.empty();
       if (executed(task, large)) {
         watcher.row(n + 1, tasks.size(), task.words() + ", executed");
-        cost = Optional.of(execute(task.setup().withDesign(core), large));
+        cost = Optional.of(execute(task.setup().withDesign(core), train));
         synapticOperations += cost.get().synapticOperations();
         kernels.addAll(cost.get().kernels());
       } else {
@@ -147,8 +149,8 @@ public final class CompareLearningJob {
         ResultParts.energyTable(table, pricer),
         ResultParts.network(image, setup.network().toString(), null),
         new Data(
-            settings.train().name(),
-            (long) settings.train().count(),
+            train.name(),
+            (long) train.count(),
             learning ? (long) settings.test().count() : null,
             setup.coding().text()),
         rows,
@@ -164,13 +166,17 @@ public final class CompareLearningJob {
     return !task.contender().coarse() && (!large || task.timesteps() <= FEW_TIMESTEPS);
   }
 
-  private LearningCost execute(Setup task, boolean large) {
+  private LearningCost execute(Setup task, SampleSet train) {
+    return learning ? LearningCost.learned(task, settings) : LearningCost.executed(task, train);
+  }
+
+  /** The samples that every rule learns. */
+  private SampleSet train(boolean large) {
     if (learning) {
-      return LearningCost.learned(task, settings);
+      return settings.train();
     }
-    int count = samples.orElse(large ? FEW_SAMPLES : setup.withRule(task.rule()).batch());
-    return LearningCost.executed(
-        task, settings.train().first(Math.min(count, settings.train().count())));
+    int count = samples.orElse(large ? FEW_SAMPLES : setup.batch());
+    return settings.train().first(Math.min(count, settings.train().count()));
   }
 
   /** What has to be deeper than in the design so that all that is executed runs on one core. */

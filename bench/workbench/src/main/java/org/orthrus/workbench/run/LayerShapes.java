@@ -1,5 +1,6 @@
 package org.orthrus.workbench.run;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -17,10 +18,14 @@ public final class LayerShapes {
 
   /** Rows of a result, in the network's order. */
   public static List<RunResult.Layer> of(NetworkImage image) {
-    return IntStream.range(0, image.layers().size()).mapToObj(l -> layer(image, l)).toList();
+    List<RunResult.Layer> layers = new ArrayList<>();
+    for (int l = 0; l < image.layers().size(); l++) {
+      layers.add(layer(image, l, layers));
+    }
+    return List.copyOf(layers);
   }
 
-  private static RunResult.Layer layer(NetworkImage image, int l) {
+  private static RunResult.Layer layer(NetworkImage image, int l, List<RunResult.Layer> before) {
     org.orthrus.isa.image.Layer layer = image.layers().get(l);
     Optional<Walk.Convolution> convolution =
         walk(image, l, Compiler.FAN_OUT)
@@ -40,6 +45,7 @@ public final class LayerShapes {
         layer.synapses(),
         window
             .map(w -> shape(w, channels > 0 ? channels : w.channels()))
+            .or(() -> layer.neurons() > 0 ? Optional.empty() : below(image, l, before))
             .orElse(Integer.toString(lines)),
         window.map(w -> kernel(w, convolution)).orElse(null),
         weights(image, l));
@@ -51,6 +57,23 @@ public final class LayerShapes {
     return image.contexts().stream()
         .filter(context -> slot >= 0 && context.layer() == l && context.walks().get(slot) >= 0)
         .map(context -> image.walks().get(context.walks().get(slot)))
+        .findFirst();
+  }
+
+  /** The shape of what a sum takes, which is its own. */
+  private static Optional<String> below(NetworkImage image, int l, List<RunResult.Layer> before) {
+    List<String> slots = image.program().streamSlots();
+    return image.contexts().stream()
+        .filter(context -> context.layer() == l)
+        .flatMap(
+            context ->
+                IntStream.range(0, slots.size())
+                    .filter(slot -> slots.get(slot).startsWith("below."))
+                    .mapToObj(slot -> context.regions().get(slot)))
+        .filter(region -> region >= 0)
+        .map(region -> image.regions().get(region).layer())
+        .filter(from -> from >= 0 && from < before.size())
+        .map(from -> before.get(from).shape())
         .findFirst();
   }
 

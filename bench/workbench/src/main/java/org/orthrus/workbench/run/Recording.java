@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.orthrus.isa.image.Layer;
 import org.orthrus.simulator.Chip;
 import org.orthrus.simulator.energy.Pricer;
 import org.orthrus.simulator.probes.CounterProbe;
@@ -41,12 +43,18 @@ public final class Recording {
   }
 
   private final Pricer pricer;
+  private final Set<String> silent;
   private final SpikeProbe spikes;
   private final CounterProbe counters;
 
   /** Records from now on. */
   Recording(Chip chip, Set<Kind> kinds, Pricer pricer) {
     this.pricer = pricer;
+    silent =
+        chip.image().layers().stream()
+            .filter(layer -> layer.neurons() == 0)
+            .map(Layer::name)
+            .collect(Collectors.toUnmodifiableSet());
     spikes = kinds.contains(Kind.SPIKES) ? chip.recordSpikes() : null;
     counters = kinds.contains(Kind.COUNTERS) ? chip.recordCounters() : null;
   }
@@ -62,7 +70,7 @@ public final class Recording {
       return null;
     }
     List<Raster.Layer> layers = new ArrayList<>();
-    for (LayerSpikes layer : spikes.layers()) {
+    for (LayerSpikes layer : spiking()) {
       List<Raster.Spike> events = new ArrayList<>();
       for (int t = 0; t < timesteps; t++) {
         for (int neuron : layer.at(first + t)) {
@@ -72,6 +80,11 @@ public final class Recording {
       layers.add(new Raster.Layer(layer.name(), layer.neurons(), events));
     }
     return new Raster(sample, label, answer, timesteps, layers);
+  }
+
+  /** The input and the layers with neurons; pools and sums send values, no spikes. */
+  private List<LayerSpikes> spiking() {
+    return spikes.layers().stream().filter(layer -> !silent.contains(layer.name())).toList();
   }
 
   /** The counters of a sample that ever counted, or null if they were not recorded. */
@@ -129,7 +142,7 @@ public final class Recording {
         npz -> {
           npz.longs("sampleTimesteps", new long[] {timesteps});
           if (spikes != null) {
-            for (LayerSpikes layer : spikes.layers()) {
+            for (LayerSpikes layer : spiking()) {
               writeSpikes(npz, layer);
             }
           }

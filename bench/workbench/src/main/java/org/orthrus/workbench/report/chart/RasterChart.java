@@ -9,6 +9,11 @@ import java.util.List;
  */
 public record RasterChart(String title, String description, int timesteps, List<Panel> panels) {
 
+  /** Most neurons of a layer that has a stroke for each spike; of more, a stroke is for several. */
+  public static final int MOST_SINGLE = 2000;
+
+  private static final int SHADES = 5;
+  private static final double GROUP_HEIGHT = 2;
   private static final double WIDTH = 400;
   private static final double LEFT = 34;
   private static final double RIGHT = 56;
@@ -86,10 +91,59 @@ public record RasterChart(String title, String description, int timesteps, List<
       Picture.text(
           svg, LEFT - 6, top + height, "end", "tick", Integer.toString(panel.neurons() - 1));
     }
+    if (panel.neurons() > MOST_SINGLE) {
+      groups(svg, panel, top);
+      return;
+    }
     boolean few = panel.neurons() <= FEW;
     double thickness = few ? pitch - 4 : Math.max(1, Math.min(3, pitch));
     spikes(svg, panel, top, pitch, thickness, false, "spikes l0");
     spikes(svg, panel, top, pitch, thickness, true, "spikes l1");
+  }
+
+  /** A stroke for neighbouring neurons that spiked in a timestep, the darker the more of them. */
+  private void groups(Markup svg, Panel panel, double top) {
+    int groups = (int) (panel.height() / GROUP_HEIGHT);
+    int[][] spikes = new int[timesteps][groups];
+    int most = 1;
+    for (Dot dot : panel.dots()) {
+      if (dot.timestep() <= timesteps && dot.neuron() < panel.neurons()) {
+        int group = (int) ((long) dot.neuron() * groups / panel.neurons());
+        most = Math.max(most, ++spikes[dot.timestep() - 1][group]);
+      }
+    }
+    double length = Math.max(1, step() * 0.86);
+    for (int shade = 1; shade <= SHADES; shade++) {
+      StringBuilder path = new StringBuilder();
+      for (int t = 0; t < timesteps; t++) {
+        for (int group = 0; group < groups; group++) {
+          if ((spikes[t][group] * SHADES + most - 1) / most == shade) {
+            stroke(path, t, top + (group + 0.5) * GROUP_HEIGHT, length);
+          }
+        }
+      }
+      if (path.length() > 0) {
+        svg.empty(
+            "path",
+            "d",
+            path.toString(),
+            "class",
+            "spikes l0",
+            "stroke-width",
+            Markup.px(GROUP_HEIGHT),
+            "stroke-opacity",
+            Markup.px((double) shade / SHADES));
+      }
+    }
+  }
+
+  private void stroke(StringBuilder path, int timestep, double y, double length) {
+    path.append('M')
+        .append(Markup.px(LEFT + timestep * step() + (step() - length) / 2))
+        .append(' ')
+        .append(Markup.px(y))
+        .append('h')
+        .append(Markup.px(length));
   }
 
   /** All spikes of one colour as one path of short strokes. */
@@ -105,12 +159,7 @@ public record RasterChart(String title, String description, int timesteps, List<
     double length = Math.max(1, step() * 0.86);
     for (Dot dot : panel.dots()) {
       if ((dot.neuron() == panel.marked()) == marked) {
-        path.append('M')
-            .append(Markup.px(LEFT + (dot.timestep() - 1) * step() + (step() - length) / 2))
-            .append(' ')
-            .append(Markup.px(top + (dot.neuron() + 0.5) * pitch))
-            .append('h')
-            .append(Markup.px(length));
+        stroke(path, dot.timestep() - 1, top + (dot.neuron() + 0.5) * pitch, length);
       }
     }
     if (path.length() > 0) {

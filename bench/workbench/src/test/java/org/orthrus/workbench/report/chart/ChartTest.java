@@ -67,4 +67,17 @@ class ChartTest {
             .svg();
     assertThat(svg).contains("spikes l0", "spikes l1", "2 spikes");
   }
+
+  @Test
+  void manyNeuronsShareStrokesThatAreDarkerTheMoreSpiked() {
+    List<RasterChart.Dot> dots = new java.util.ArrayList<>(List.of(new RasterChart.Dot(1, 24_999)));
+    for (int neuron = 0; neuron < 5; neuron++) {
+      dots.add(new RasterChart.Dot(2, neuron));
+    }
+    String svg =
+        new RasterChart("t", "d", 2, List.of(new RasterChart.Panel("c1", 25_000, -1, dots))).svg();
+    assertThat(svg).contains("6 spikes", "stroke-opacity=\"1\"", "stroke-opacity=\"0.2\"");
+    assertThat(svg.split("spikes l0", -1)).hasSize(3);
+    assertThat(svg.split("M", -1)).hasSize(3);
+  }
 }
