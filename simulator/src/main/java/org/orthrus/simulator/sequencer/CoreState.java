@@ -278,6 +278,13 @@ public final class CoreState {
     return index;
   }
 
+  /** Stops a vector loop whose strips alone are more than the cycles of a handler. */
+  void requireEnds(MicroOp head, int elements) {
+    if (elements / design.lanes().count() > design.sequencer().maximumHandlerCycles()) {
+      throw trap(head, Traps.runaway(this));
+    }
+  }
+
   /** A trap that names core, cycle and micro-op. */
   MicrocodeTrap trap(MicroOp op, String what) {
     Program.Word word = program.words().get(op.address);

@@ -224,6 +224,7 @@ public final class SpecificationExecutor implements Executor {
   }
 
   private void strips(MicroOp op, int elements) {
+    core.requireEnds(op, elements);
     vectorLoop.run(op, elements, null, core.design.sequencer().vectorLoopCycles());
   }
 

@@ -54,6 +54,7 @@ final class VectorDispatch {
   }
 
   private void strips(MicroOp head, int length) {
+    core.requireEnds(head, length);
     unit.fillCycles = core.design.sequencer().vectorLoopCycles();
     vector(head, length);
   }
