@@ -90,7 +90,9 @@ public final class Compiler {
     constants.put(ManifestNames.LISTS_ABOVE, facts.hasListsAbove() ? 1 : 0);
     constants.put(ManifestNames.DRAW_BITS, design.design().random().bitsPerDraw());
     for (int l = 0; l < network.layers().size(); l++) {
-      requireKnownSettings(network.layers().get(l));
+      if (rule.learning()) {
+        requireKnownSettings(network.layers().get(l));
+      }
       facts.specs(rule, l);
     }
   }
