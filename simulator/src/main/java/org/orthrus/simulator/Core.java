@@ -3,6 +3,7 @@ package org.orthrus.simulator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.orthrus.isa.image.AddressLines;
 import org.orthrus.isa.image.EventDecode;
 import org.orthrus.isa.image.NetworkImage;
 import org.orthrus.isa.program.EntryPoint;
@@ -116,7 +117,7 @@ final class Core {
   boolean takesAll() {
     return decodeEntries.length == 1
         && decode.get(0).mask() == 0
-        && decode.get(0).lines().equals(org.orthrus.isa.image.AddressLines.ALL);
+        && decode.get(0).lines().equals(AddressLines.ALL);
   }
 
   /**

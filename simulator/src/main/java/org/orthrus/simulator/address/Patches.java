@@ -43,14 +43,19 @@ public final class Patches {
     seen = new boolean[sources];
   }
 
-  /** The patches of a fan-out; none of lists, nor where channels are connected in groups. */
-  public static Optional<Patches> of(Walk.FanOut walk) {
-    if (walk instanceof Walk.Lists) {
-      return Optional.empty();
-    }
-    if (walk instanceof Walk.Convolution convolution) {
+  /**
+   * The patches of a fan-out, for a fan-in of the fan-out it turns round; none of windows, lists,
+   * and channels that are connected in groups.
+   */
+  public static Optional<Patches> of(Walk walk) {
+    Walk out = walk instanceof Walk.FanIn in ? in.of() : walk;
+    if (out instanceof Walk.Convolution convolution) {
       return convolution.groups() > 1 ? Optional.empty() : Optional.of(of(convolution));
     }
+    return out instanceof Walk.Dense dense ? Optional.of(of(dense)) : Optional.empty();
+  }
+
+  private static Patches of(Walk.Dense walk) {
     Patches all =
         new Patches(
             walk.addresses(),
@@ -63,7 +68,7 @@ public final class Patches {
     all.firstRun[1] = 1;
     all.runLength[0] = all.sources;
     Arrays.fill(all.seen, true);
-    return Optional.of(all);
+    return all;
   }
 
   private static Patches of(Walk.Convolution walk) {

@@ -1,8 +1,8 @@
 package org.orthrus.simulator.lanes;
 
 /**
- * Range, sum and count of a vector, by halves: a reduction in one loop is scalar code on Java 17,
- * or nearly; element-wise loops between arrays are not.
+ * Range and sum of a vector, by halves: a reduction in one loop is scalar code on Java 17, or
+ * nearly; element-wise loops between arrays are not.
  */
 public final class Reduction {
 
@@ -12,7 +12,6 @@ public final class Reduction {
   private final int[] least;
   private final int[] greatest;
   private final int[] half;
-  private final int[] flags;
   private int low;
   private int high;
 
@@ -22,7 +21,6 @@ public final class Reduction {
     least = new int[room];
     greatest = new int[room];
     half = new int[room];
-    flags = new int[longest];
   }
 
   /**
@@ -67,12 +65,6 @@ public final class Reduction {
       VectorKernels.add(least, least, half, count);
     }
     return rest + total(least, count);
-  }
-
-  /** How many of the first n elements of a are not 0. */
-  public int nonZero(int[] a, int n) {
-    VectorKernels.nonZero(flags, a, n);
-    return -sum(flags, n);
   }
 
   private static int total(int[] a, int n) {

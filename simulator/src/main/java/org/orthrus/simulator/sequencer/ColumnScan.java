@@ -3,7 +3,6 @@ package org.orthrus.simulator.sequencer;
 import java.util.Arrays;
 import org.orthrus.isa.AddressMode;
 import org.orthrus.isa.Instruction;
-import org.orthrus.isa.image.Walk;
 import org.orthrus.simulator.address.Patches;
 import org.orthrus.simulator.address.WalkStep;
 import org.orthrus.simulator.address.WalkSteps;
@@ -15,17 +14,7 @@ import org.orthrus.simulator.memory.RegionStore;
  * by the element, as in {@code walk fanIn, rd} with {@code vaccs to[tgt], from[syn], re}: errors
  * come down through the weights. The columns of a position are summed before they are added.
  */
-final class ColumnScan extends ScanBatch {
-
-  private final VectorUnit unit;
-  private final MicroOp scan;
-  private final LoopPlan plan;
-  private final AccumulateOp accumulate;
-  private final Walk.FanIn walk;
-  private final Patches patches;
-  private final int[] found;
-  private final int firstStepCycles;
-  private final int stepCycles;
+final class ColumnScan extends PatchScan {
 
   // Of one position: the columns found, their scales, and their sum.
   private final int[] columns;
@@ -35,29 +24,20 @@ final class ColumnScan extends ScanBatch {
   private final int[] run;
   private final int[] addend;
   private long[] bound = new long[0];
-  private long mostCycles = -1;
 
   private ColumnScan(
-      VectorUnit unit, MicroOp scan, LoopPlan plan, Walk.FanIn walk, Patches patches) {
-    this.unit = unit;
-    this.scan = scan;
-    this.plan = plan;
-    this.walk = walk;
-    this.patches = patches;
-    accumulate = plan.onlyAccumulate();
-    found = new int[walk.addresses()];
+      VectorUnit unit, MicroOp scan, LoopPlan plan, WalkSteps steps, Patches patches) {
+    super(unit, scan, plan, steps, patches);
     columns = new int[patches.targets()];
     scales = new int[patches.targets()];
     sum = new int[patches.rows()];
     run = new int[patches.sources()];
     addend = new int[patches.rows()];
-    firstStepCycles = unit.core.design.sequencer().vectorLoopCycles();
-    stepCycles = unit.core.design.sequencer().walkStepCycles();
   }
 
   /** The batch for a scan, or null if the accumulate does something else. */
   static ScanBatch of(
-      VectorUnit unit, MicroOp scan, LoopPlan plan, Walk.FanIn walk, Patches patches) {
+      VectorUnit unit, MicroOp scan, LoopPlan plan, WalkSteps steps, Patches patches) {
     AccumulateOp accumulate = plan.onlyAccumulate();
     MicroOp op = accumulate.op;
     boolean adds =
@@ -66,7 +46,7 @@ final class ColumnScan extends ScanBatch {
             && accumulate.bias == 0
             && op.stream.mode() == AddressMode.SYNAPSE
             && op.streamTo.mode() == AddressMode.TARGET;
-    return adds ? new ColumnScan(unit, scan, plan, walk, patches) : null;
+    return adds ? new ColumnScan(unit, scan, plan, steps, patches) : null;
   }
 
   @Override
@@ -75,30 +55,12 @@ final class ColumnScan extends ScanBatch {
   }
 
   @Override
-  long mostCycles() {
-    if (mostCycles < 0) {
-      mostCycles = 0;
-      for (int p = 0; p < patches.positions(); p++) {
-        mostCycles += patches.targets() * cycles(p, 0);
-      }
+  long cyclesOfAll() {
+    long cycles = 0;
+    for (int p = 0; p < patches.positions(); p++) {
+      cycles += patches.targets() * cycles(p, 0);
     }
-    return mostCycles;
-  }
-
-  @Override
-  int run(LoopFrame frame) {
-    int count = frame.findAll(found);
-    if (count == 0) {
-      return 0;
-    }
-    long steps = book(count);
-    if (isProven(frame, count)) {
-      addAll(frame, count);
-      plan.ranBy(HostKernel.SUMMED_COLUMNS, steps);
-    } else {
-      oneByOne(frame, count);
-    }
-    return count;
+    return cycles;
   }
 
   private int end(int first, int count) {
@@ -110,7 +72,8 @@ final class ColumnScan extends ScanBatch {
     return end;
   }
 
-  private long book(int count) {
+  @Override
+  long book(int count) {
     long steps = 0;
     long cycles = 0;
     for (int n = 0; n < count; ) {
@@ -196,7 +159,11 @@ final class ColumnScan extends ScanBatch {
     return most;
   }
 
-  private void addAll(LoopFrame frame, int count) {
+  @Override
+  boolean atOnce(LoopFrame frame, int count) {
+    if (!isProven(frame, count)) {
+      return false;
+    }
     RegionStore target = accumulate.to.store;
     int[] elements = target.changing(0);
     int[][] gathered = gather(count);
@@ -225,6 +192,7 @@ final class ColumnScan extends ScanBatch {
         target.region().format().minimum(),
         target.region().format().maximum());
     target.setRange(0, unit.reduction.low(), unit.reduction.high());
+    return true;
   }
 
   private int[][] gather(int count) {
@@ -245,18 +213,6 @@ final class ColumnScan extends ScanBatch {
       System.arraycopy(sum, patches.runRow(r), addend, 0, length);
       VectorKernels.add(run, run, addend, length);
       System.arraycopy(run, 0, elements, patches.runSource(r), length);
-    }
-  }
-
-  private void oneByOne(LoopFrame frame, int count) {
-    WalkSteps steps = WalkSteps.of(walk);
-    for (int n = 0; n < count; n++) {
-      unit.core.setScalar(scan.to, found[n]);
-      unit.core.setScalar(scan.valueTo, frame.row()[found[n]]);
-      for (int s = 0; s < steps.steps(found[n]); s++) {
-        steps.step(found[n], s, unit.step);
-        accumulate.execute(unit.step.length);
-      }
     }
   }
 }

@@ -2,7 +2,6 @@ package org.orthrus.simulator.sequencer;
 
 import org.orthrus.isa.AddressMode;
 import org.orthrus.isa.image.Region;
-import org.orthrus.simulator.lanes.Reduction;
 import org.orthrus.simulator.lanes.VectorKernels;
 import org.orthrus.simulator.memory.RegionStore;
 
@@ -113,25 +112,8 @@ final class LoopFrame {
    * @return how many there are
    */
   int findAll(int[] found) {
-    int count = places(found);
-    close(count, count == 0 ? 0 : found[count - 1]);
-    return count;
-  }
-
-  /** As {@link #findAll}, without saying which. */
-  int countAll(Reduction reduction) {
-    boolean zero = scanned.low(rowIndex) == 0 && scanned.high(rowIndex) == 0;
-    int count = zero ? 0 : reduction.nonZero(row, columns);
-    int last = columns - 1;
-    while (count > 0 && row[last] == 0) {
-      last--;
-    }
-    close(count, last);
-    return count;
-  }
-
-  /** Books a scan that has found so many elements, the last of them in a column. */
-  private void close(int count, int last) {
+    int count =
+        VectorKernels.places(found, row, columns, scanned.low(rowIndex), scanned.high(rowIndex));
     long words = ((long) columns + elementsPerWord - 1) / elementsPerWord;
     long[] raw = core.counters.raw();
     raw[cyclesCounter] += count + words;
@@ -140,14 +122,10 @@ final class LoopFrame {
     wordEnd = columns;
     position = columns;
     if (count > 0) {
-      core.setScalar(head.to, last);
-      core.setScalar(head.valueTo, row[last]);
+      core.setScalar(head.to, found[count - 1]);
+      core.setScalar(head.valueTo, row[found[count - 1]]);
     }
-  }
-
-  /** The columns of all elements of a scan; how many there are. */
-  int places(int[] found) {
-    return VectorKernels.places(found, row, columns, scanned.low(rowIndex), scanned.high(rowIndex));
+    return count;
   }
 
   /** The row that a scan reads. */

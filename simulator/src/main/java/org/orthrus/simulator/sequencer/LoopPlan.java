@@ -17,8 +17,6 @@ import org.orthrus.simulator.address.WalkStep;
  */
 final class LoopPlan {
 
-  private static final WalkStep OUTSIDE_WALKS = new WalkStep();
-
   final MicroOp head;
   final MicroOp[] body;
 
@@ -45,7 +43,6 @@ final class LoopPlan {
   private final CoreState core;
   private final LoopCosts costs;
   private final int fillCounter;
-  private final int fillCycles;
   private long filling;
   private long settledExecutions;
 
@@ -96,7 +93,6 @@ final class LoopPlan {
     }
     emitOp = found;
     costs = new LoopCosts(core, this);
-    fillCycles = core.design.sequencer().vectorLoopCycles();
     int layer = core.contexts[core.context].layer();
     fillCounter = core.counters.row(head.phase, layer) + core.layout.cycles();
   }
@@ -210,17 +206,6 @@ final class LoopPlan {
    */
   LoopCost costOf(int length, WalkStep step) {
     return costs.of(length, step);
-  }
-
-  /** Cycles of a run outside walks. */
-  long cycles(int length) {
-    return costs.of(length, OUTSIDE_WALKS).cycles + fillCycles;
-  }
-
-  /** Books so many runs outside walks, and moves the clock. */
-  void runAtOnce(int length, long runs) {
-    ran(costs.of(length, OUTSIDE_WALKS), runs, fillCycles);
-    core.cycle += runs * cycles(length);
   }
 
   /** Books so many runs, before the first strip of each of which the lanes filled. */

@@ -2,15 +2,15 @@ package org.orthrus.simulator.sequencer;
 
 import org.orthrus.isa.AddressMode;
 import org.orthrus.isa.Instruction;
-import org.orthrus.isa.image.Walk;
 import org.orthrus.simulator.address.Patches;
+import org.orthrus.simulator.address.WalkSteps;
 import org.orthrus.simulator.memory.RegionStore;
 
 /**
  * A scan whose elements send their rows of weights, scaled or not, to every position that sees
  * them: what a position gets is summed before it is added.
  */
-final class MapScan extends PatchScan {
+final class MapScan extends FanOutScan {
 
   private final boolean scaled;
   private final RowSum rowSum;
@@ -20,8 +20,8 @@ final class MapScan extends PatchScan {
   private final int[] rows;
   private final int[] scales;
 
-  private MapScan(VectorUnit unit, MicroOp scan, LoopPlan plan, Walk.FanOut walk, Patches patches) {
-    super(unit, scan, plan, walk, patches);
+  private MapScan(VectorUnit unit, MicroOp scan, LoopPlan plan, WalkSteps steps, Patches patches) {
+    super(unit, scan, plan, steps, patches);
     scaled = accumulate.op.instruction == Instruction.VACCS;
     rowSum = scaled ? null : new RowSum(accumulate);
     scaledSum = scaled ? new ScaledRowSum(accumulate, patches.rows()) : null;
@@ -31,7 +31,7 @@ final class MapScan extends PatchScan {
 
   /** The batch for a scan, or null if the accumulate does something else. */
   static ScanBatch of(
-      VectorUnit unit, MicroOp scan, LoopPlan plan, Walk.FanOut walk, Patches patches) {
+      VectorUnit unit, MicroOp scan, LoopPlan plan, WalkSteps steps, Patches patches) {
     AccumulateOp accumulate = plan.onlyAccumulate();
     MicroOp op = accumulate.op;
     boolean adds =
@@ -39,7 +39,7 @@ final class MapScan extends PatchScan {
             && op.streamTo.mode() == AddressMode.TARGET
             && op.shift <= 31
             && (op.instruction == Instruction.VACC || accumulate.bias >= 0);
-    return adds ? new MapScan(unit, scan, plan, walk, patches) : null;
+    return adds ? new MapScan(unit, scan, plan, steps, patches) : null;
   }
 
   @Override

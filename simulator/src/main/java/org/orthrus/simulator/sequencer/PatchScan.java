@@ -1,18 +1,15 @@
 package org.orthrus.simulator.sequencer;
 
-import org.orthrus.isa.image.Walk;
 import org.orthrus.simulator.address.Patches;
-import org.orthrus.simulator.address.WalkStep;
 import org.orthrus.simulator.address.WalkSteps;
 
 /**
- * A scan whose elements walk their fan-out, taken position by position of the target map: what the
- * elements of a patch do to the targets of a position is done at once.
+ * A scan whose elements are walked patch by patch: booked together, and done together where it is
+ * proven that nothing saturates on the way, else one by one.
  */
 abstract class PatchScan extends ScanBatch {
 
   final VectorUnit unit;
-  final MicroOp scan;
   final LoopPlan plan;
   final AccumulateOp accumulate;
   final Patches patches;
@@ -20,35 +17,31 @@ abstract class PatchScan extends ScanBatch {
   /** The elements found, ascending. */
   final int[] found;
 
-  /** How many of the elements found lie before an element of the source map. */
-  final int[] before;
+  /** Cycles before the first strip of an element's first step, and of each of the others. */
+  final int firstStepCycles;
 
-  private final Walk.FanOut walk;
-  private final int firstStepCycles;
-  private final int stepCycles;
+  final int stepCycles;
+
+  private final MicroOp scan;
+  private final WalkSteps steps;
   private long mostCycles = -1;
 
-  PatchScan(VectorUnit unit, MicroOp scan, LoopPlan plan, Walk.FanOut walk, Patches patches) {
+  PatchScan(VectorUnit unit, MicroOp scan, LoopPlan plan, WalkSteps steps, Patches patches) {
     this.unit = unit;
     this.scan = scan;
     this.plan = plan;
-    this.walk = walk;
+    this.steps = steps;
     this.patches = patches;
     accumulate = plan.onlyAccumulate();
-    found = new int[patches.sources()];
-    before = new int[patches.sources() + 1];
+    found = new int[unit.core.regionOf(scan, scan.stream.slot()).region().columns()];
     firstStepCycles = unit.core.design.sequencer().vectorLoopCycles();
     stepCycles = unit.core.design.sequencer().walkStepCycles();
   }
 
   @Override
-  long mostCycles() {
+  final long mostCycles() {
     if (mostCycles < 0) {
-      mostCycles = (long) patches.sources() * firstStepCycles;
-      for (int p = 0; p < patches.positions(); p++) {
-        long seen = (long) patches.places(p) * patches.placeLength();
-        mostCycles += seen * (cost(p).cycles + stepCycles);
-      }
+      mostCycles = cyclesOfAll();
     }
     return mostCycles;
   }
@@ -59,22 +52,23 @@ abstract class PatchScan extends ScanBatch {
     if (count == 0) {
       return 0;
     }
-    int n = 0;
-    for (int i = 0; i < patches.sources(); i++) {
-      before[i] = n;
-      n += n < count && found[n] == i ? 1 : 0;
-    }
-    before[patches.sources()] = n;
-    long steps = book(count);
+    long booked = book(count);
     if (atOnce(frame, count)) {
-      plan.ranBy(kernel(), steps);
+      plan.ranBy(kernel(), booked);
     } else {
       oneByOne(frame, count);
     }
+    // What runs now may be rows put off before, with registers of their own.
     unit.core.setScalar(scan.to, found[count - 1]);
     unit.core.setScalar(scan.valueTo, frame.row()[found[count - 1]]);
     return count;
   }
+
+  /** Cycles of the walks of all elements, no one less. */
+  abstract long cyclesOfAll();
+
+  /** Books the steps of the elements found, and moves the clock; how many steps there are. */
+  abstract long book(int count);
 
   /**
    * Does what all elements found do, if it is proven that nothing saturates.
@@ -83,60 +77,7 @@ abstract class PatchScan extends ScanBatch {
    */
   abstract boolean atOnce(LoopFrame frame, int count);
 
-  /** How many of the elements found a position sees. */
-  final int seen(int position) {
-    int seen = 0;
-    int length = patches.runLength(position);
-    int end = patches.firstRun(position + 1);
-    for (int run = patches.firstRun(position); run < end; run++) {
-      int source = patches.runSource(run);
-      seen += before[source + length] - before[source];
-    }
-    return seen;
-  }
-
-  /** Books the steps of all elements found, and moves the clock; how many steps there are. */
-  private long book(int count) {
-    long cycles = 0;
-    long all = 0;
-    for (int p = 0; p < patches.positions(); p++) {
-      int steps = seen(p);
-      if (steps > 0) {
-        LoopCost cost = cost(p);
-        plan.ran(cost, steps, stepCycles);
-        all += steps;
-        cycles += steps * (cost.cycles + stepCycles);
-      }
-    }
-    int walks = 0;
-    for (int n = 0; n < count; n++) {
-      walks += patches.isSeen(found[n]) ? 1 : 0;
-    }
-    long more = (long) walks * (firstStepCycles - stepCycles);
-    plan.fill(more);
-    unit.core.cycle += cycles + more;
-    return all;
-  }
-
-  private LoopCost cost(int position) {
-    return plan.costOf(patches.targets(), placeAt(position));
-  }
-
-  /** The step of some element of the patch of a position. */
-  final WalkStep placeAt(int position) {
-    WalkStep step = unit.step;
-    step.length = patches.targets();
-    step.synapseRow = 0;
-    step.synapseColumn = 0;
-    step.down = false;
-    step.block = WalkStep.ONE_BLOCK;
-    step.stride = 0;
-    step.targetColumn = position * patches.targets();
-    return step;
-  }
-
   private void oneByOne(LoopFrame frame, int count) {
-    WalkSteps steps = WalkSteps.of(walk);
     for (int n = 0; n < count; n++) {
       unit.core.setScalar(scan.to, found[n]);
       unit.core.setScalar(scan.valueTo, frame.row()[found[n]]);

@@ -2,8 +2,8 @@ package org.orthrus.simulator.sequencer;
 
 import org.orthrus.isa.AddressMode;
 import org.orthrus.isa.Instruction;
-import org.orthrus.isa.image.Walk;
 import org.orthrus.simulator.address.Patches;
+import org.orthrus.simulator.address.WalkSteps;
 import org.orthrus.simulator.lanes.VectorKernels;
 import org.orthrus.simulator.memory.RegionStore;
 
@@ -12,7 +12,7 @@ import org.orthrus.simulator.memory.RegionStore;
  * the vector of that position scaled by the element, as in {@code walk fanOut, rd} with {@code
  * vaccs to[syn], from[tgt], re}: traces and errors become gradients.
  */
-final class RowScan extends PatchScan {
+final class RowScan extends FanOutScan {
 
   private final DeferredRows deferred;
   private final int[] patch;
@@ -27,8 +27,8 @@ final class RowScan extends PatchScan {
 
   private final boolean scaled;
 
-  private RowScan(VectorUnit unit, MicroOp scan, LoopPlan plan, Walk.FanOut walk, Patches patches) {
-    super(unit, scan, plan, walk, patches);
+  private RowScan(VectorUnit unit, MicroOp scan, LoopPlan plan, WalkSteps steps, Patches patches) {
+    super(unit, scan, plan, steps, patches);
     scaled = accumulate.op.instruction == Instruction.VACCS;
     shiftLeft = scaled ? 0 : accumulate.op.shift;
     deferred =
@@ -47,7 +47,7 @@ final class RowScan extends PatchScan {
 
   /** The batch for a scan, or null if the accumulate does something else. */
   static ScanBatch of(
-      VectorUnit unit, MicroOp scan, LoopPlan plan, Walk.FanOut walk, Patches patches) {
+      VectorUnit unit, MicroOp scan, LoopPlan plan, WalkSteps steps, Patches patches) {
     MicroOp op = plan.onlyAccumulate().op;
     boolean adds =
         op.streamTo.mode() == AddressMode.SYNAPSE
@@ -55,7 +55,7 @@ final class RowScan extends PatchScan {
             && op.stream != null
             && op.stream.mode() == AddressMode.TARGET
             && (op.instruction == Instruction.VACC || plan.onlyAccumulate().bias >= 0);
-    return adds ? new RowScan(unit, scan, plan, walk, patches) : null;
+    return adds ? new RowScan(unit, scan, plan, steps, patches) : null;
   }
 
   @Override

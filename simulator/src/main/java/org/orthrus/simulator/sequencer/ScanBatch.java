@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.orthrus.isa.Instruction;
 import org.orthrus.isa.image.Walk;
 import org.orthrus.simulator.address.Patches;
+import org.orthrus.simulator.address.WalkSteps;
 import org.orthrus.simulator.memory.RegionStore;
 
 /**
@@ -26,19 +27,14 @@ abstract class ScanBatch {
     if (plan.onlyAccumulate() == null || !walksWhatItFinds(core, scan, inner, plan)) {
       return null;
     }
-    Walk walk = core.walks[core.walkIndexOf(inner)];
-    if (walk instanceof Walk.FanOut fanOut) {
-      ScanBatch rows = WalkScan.of(dispatch, scan, inner);
-      return rows != null ? rows : ofPatches(dispatch.unit(), scan, plan, fanOut, fanOut);
-    }
-    return walk instanceof Walk.FanIn fanIn
-        ? ofPatches(dispatch.unit(), scan, plan, fanIn, fanIn.of())
-        : null;
+    ScanBatch rows = WalkScan.of(dispatch, scan, inner);
+    return rows != null ? rows : ofPatches(dispatch.unit(), scan, plan, core.walkIndexOf(inner));
   }
 
-  private static ScanBatch ofPatches(
-      VectorUnit unit, MicroOp scan, LoopPlan plan, Walk walk, Walk.FanOut fanOut) {
-    Optional<Patches> patches = Patches.of(fanOut);
+  private static ScanBatch ofPatches(VectorUnit unit, MicroOp scan, LoopPlan plan, int walkIndex) {
+    Walk walk = unit.core.walks[walkIndex];
+    WalkSteps steps = unit.core.walkSteps[walkIndex];
+    Optional<Patches> patches = Patches.of(walk);
     int columns = unit.core.regionOf(scan, scan.stream.slot()).region().columns();
     if (patches.isEmpty()
         || columns > walk.addresses()
@@ -46,11 +42,11 @@ abstract class ScanBatch {
         || !isInside(plan.onlyAccumulate().from, walk)) {
       return null;
     }
-    if (walk instanceof Walk.FanIn fanIn) {
-      return ColumnScan.of(unit, scan, plan, fanIn, patches.get());
+    if (walk instanceof Walk.FanIn) {
+      return ColumnScan.of(unit, scan, plan, steps, patches.get());
     }
-    ScanBatch rows = RowScan.of(unit, scan, plan, fanOut, patches.get());
-    return rows != null ? rows : MapScan.of(unit, scan, plan, fanOut, patches.get());
+    ScanBatch rows = RowScan.of(unit, scan, plan, steps, patches.get());
+    return rows != null ? rows : MapScan.of(unit, scan, plan, steps, patches.get());
   }
 
   /** Whether all steps of a walk stay within a region, whichever address is walked. */
