@@ -108,6 +108,11 @@ int main(int argc, char **argv) {
     if (take(&c, 1)) {
       for (int field = 0; field < 5; field++) take(&c, 4);
     }
+    if (take(&c, 1)) {
+      char cut[256];
+      name(&c, cut);
+      for (int field = 0; field < 5; field++) take(&c, 4);
+    }
     int bits = (int) take(&c, 1), fraction = (int) take(&c, 1), is_signed = (int) take(&c, 1);
     take(&c, 1);
     if (bits < 1 || bits > 32 || width < (uint64_t) bits || width > 1024 || !rows || !columns) {

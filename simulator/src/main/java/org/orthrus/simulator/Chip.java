@@ -11,8 +11,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.orthrus.isa.image.ModelImage;
 import org.orthrus.isa.image.NetworkImage;
-import org.orthrus.isa.image.Region;
 import org.orthrus.isa.image.RegionContents;
+import org.orthrus.isa.image.WholeRegion;
 import org.orthrus.isa.program.EntryPoint;
 import org.orthrus.isa.verifier.ProgramVerifier;
 import org.orthrus.simulator.checkpoint.ChipCheckpoint;
@@ -152,7 +152,8 @@ public final class Chip {
       boolean graded = image.inputOutput().inputPayloadMaximum() > 1;
       int cycles = image.design().events().inputEventCycles();
       for (int n = 0; n < count; n++) {
-        traffic.inject(offered + (long) n * cycles, addresses[n], payloads[n], graded);
+        traffic.inject(offered, addresses[n], payloads[n], graded);
+        offered += cycles;
       }
     } else {
       Arrays.fill(ready, 0, count, offered);
@@ -256,18 +257,18 @@ public final class Chip {
     return cores[c].state.region(parts[c].ofCore(region));
   }
 
-  /** A region of the memory map by name. */
-  public Optional<Region> region(String name) {
-    return image.regionIndex(name).map(image.regions()::get);
+  /** A region by name, wherever it lies. */
+  public Optional<WholeRegion> region(String name) {
+    return WholeRegion.find(image, name);
   }
 
   /**
-   * Reads a region, as a debugger would: nothing is counted.
+   * Reads a region, wherever it lies, as a debugger would: nothing is counted.
    *
    * @throws IllegalArgumentException if there is no region of that name
    */
   public int[][] read(String name) {
-    return store(index(name)).copy();
+    return whole(name).gather(part -> store(part).copy());
   }
 
   /**
@@ -335,17 +336,16 @@ public final class Chip {
   }
 
   /**
-   * Overwrites a region, as a debugger would: nothing is counted.
+   * Overwrites a region, wherever it lies, as a debugger would: nothing is counted.
    *
    * @param elements rows x columns integers that fit the region's format
    */
   public void write(String name, int[][] elements) {
-    store(index(name)).restore(elements);
+    whole(name).scatter(elements, (held, part) -> store(part).restore(held));
   }
 
-  private int index(String name) {
-    return image
-        .regionIndex(name)
+  private WholeRegion whole(String name) {
+    return region(name)
         .orElseThrow(
             () -> new IllegalArgumentException("the memory map has no region '" + name + "'"));
   }

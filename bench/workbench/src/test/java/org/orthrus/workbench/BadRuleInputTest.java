@@ -69,7 +69,7 @@ class BadRuleInputTest extends BadInput {
   @Test
   void microcodeWithUnknownNames() throws IOException {
     learnBy(" strips nosuch", " next", " halt")
-        .refused("my rule/lif.uasm:13:9: unknown region 'nosuch'");
+        .refused("my rule/lif.uasm:27:9: unknown region 'nosuch'");
     learnBy(" strips spikse", " next", " halt").refused("did you mean 'spikes'?");
     learnBy(" frob r1", " halt").refused("my rule/lif.uasm:", "frob");
     learnBy(" .include \"absent.uasm\"", " halt").refused("my rule/lif.uasm:", "absent.uasm");

@@ -20,14 +20,18 @@ final class UserRules {
     return directory;
   }
 
-  /** The rule lif with its microcode at the end of a timestep replaced. */
+  /** The rule lif with its microcode at the end of a timestep, for one core, replaced. */
   static Path timestepEnd(Path directory, String... lines) throws IOException {
     copyOf("lif", directory);
     String text = shipped("lif", "lif.uasm");
     int end = text.indexOf(".entry timestepEnd");
     Files.writeString(
         directory.resolve("lif.uasm"),
-        text.substring(0, end) + ".entry timestepEnd\n" + String.join("\n", lines) + "\n");
+        text.substring(0, end)
+            + ".entry timestepEnd\n"
+            + String.join("\n", lines)
+            + "\n"
+            + text.substring(text.indexOf(".endif", end)));
     return directory;
   }
 

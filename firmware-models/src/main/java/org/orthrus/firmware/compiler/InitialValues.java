@@ -35,48 +35,72 @@ final class InitialValues {
 
   private final LayerFacts facts;
 
+  /**
+   * Of a core.
+   *
+   * @param values receives contents by index of the memory map
+   */
   InitialValues(
-      Rule rule,
+      Firmware firmware,
       Network network,
-      long seed,
-      Map<String, Double> numbers,
       List<Region> regions,
       Populations populations,
       SortedMap<Integer, RegionContents> values) {
-    this.rule = rule;
+    this.rule = firmware.rule();
     this.network = network;
-    facts = new LayerFacts(network);
-    this.numbers = numbers;
+    facts = firmware.facts();
+    this.numbers = firmware.numbers();
     this.regions = regions;
     this.populations = populations;
     this.values = values;
-    this.seed = seed;
+    this.seed = firmware.settings().seed();
   }
 
-  void fill() {
+  /** What belongs to no layer. */
+  void fillShared() {
     for (RegionSpec spec : rule.network()) {
-      populations.ofNetwork(spec.name()).ifPresent(region -> fill(spec, region, -1));
+      populations.ofCore(spec.name()).ifPresent(region -> fill(spec, region, -1, 0));
     }
-    rule.input().forEach(spec -> populations.of(-1, spec.name()).ifPresent(r -> fill(spec, r, -1)));
-    for (int l = 0; l < network.layers().size(); l++) {
-      for (RegionSpec spec : facts.specs(rule, l)) {
-        Optional<Integer> region = populations.of(l, spec.name());
-        if (region.isPresent()) {
-          fill(spec, region.get(), l);
-        }
+    for (RegionSpec spec : rule.input()) {
+      populations.of(-1, spec.name()).ifPresent(region -> fill(spec, region, -1, 0));
+    }
+  }
+
+  /**
+   * A part of a layer.
+   *
+   * @param mesh what it keeps of the mesh, by slot
+   */
+  void fill(Part part, Map<String, Integer> mesh) {
+    for (RegionSpec spec : facts.specs(rule, part.layer())) {
+      Optional<Integer> region = populations.of(part.layer(), spec.name());
+      if (region.isPresent()) {
+        fill(spec, region.get(), part.layer(), part.from());
       }
     }
+    mesh.forEach(
+        (slot, number) -> {
+          int region = populations.of(part.layer(), slot).orElseThrow();
+          values.put(region, (row, elements) -> Arrays.fill(elements, number));
+        });
   }
 
-  private void fill(RegionSpec spec, int index, int l) {
+  /**
+   * Fills a region of layer l.
+   *
+   * @param from first of the layer's channels that it holds
+   */
+  private void fill(RegionSpec spec, int index, int l, int from) {
     Region region = regions.get(index);
     InitialValue initial = spec.initial();
     if (initial instanceof InitialValue.Value value) {
       constant(spec, index, region, value.expression(), evaluate(spec, value.expression(), l));
     } else if (initial instanceof InitialValue.NormalWeights) {
-      normal(spec, index, region, l);
+      normal(spec, index, region, l, from);
     } else if (initial instanceof InitialValue.UniformWeights) {
-      values.put(index, new UniformWeights(seed + l, uniformLevels(spec, region)));
+      int channels = network.layers().get(l).channels();
+      int[] levels = uniformLevels(spec, region);
+      values.put(index, new UniformWeights(seed + l, levels, channels, from));
     } else if (initial instanceof InitialValue.CopyOf copy) {
       copy(spec, index, region, l, copy.region());
     } else if (initial instanceof InitialValue.RandomTargets) {
@@ -153,14 +177,14 @@ final class InitialValues {
     return (int) network.layers().subList(0, l).stream().filter(Layer::weighted).count();
   }
 
-  private void normal(RegionSpec spec, int index, Region region, int l) {
+  private void normal(RegionSpec spec, int index, Region region, int l, int from) {
     double scale =
         network
             .layers()
             .get(l)
             .settings()
             .getOrDefault(WEIGHT_SCALE, numbers.getOrDefault(WEIGHT_SCALE, 1.0));
-    NormalWeights drawn = normalWeights(region, l, scale);
+    NormalWeights drawn = normalWeights(l, from, scale);
     double[] row = new double[region.columns()];
     long clamped = 0;
     for (int i = 0; i < region.rows(); i++) {
@@ -205,13 +229,13 @@ final class InitialValues {
    * Weights of the connections that there are, of a spread that goes with how many a neuron has on
    * average.
    */
-  private NormalWeights normalWeights(Region region, int l, double scale) {
+  private NormalWeights normalWeights(int l, int from, double scale) {
     Layer layer = network.layers().get(l);
     if (!layer.listed()) {
-      InitialWeights drawn = new InitialWeights(seed, place(l), layer.fanIn(), region.columns());
+      InitialWeights drawn = new InitialWeights(seed, place(l), layer.fanIn(), layer.channels());
       return (i, weights) -> {
         for (int j = 0; j < weights.length; j++) {
-          weights[j] = drawn.weight(i, j) * scale;
+          weights[j] = drawn.weight(i, from + j) * scale;
         }
       };
     }

@@ -3,6 +3,7 @@ package org.orthrus.firmware.compiler;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.orthrus.firmware.network.Layer;
 import org.orthrus.firmware.network.Network;
 import org.orthrus.firmware.network.Shape;
@@ -10,6 +11,7 @@ import org.orthrus.firmware.rules.ManifestNames;
 import org.orthrus.firmware.rules.RegionSpec;
 import org.orthrus.firmware.rules.Rule;
 import org.orthrus.isa.image.Walk;
+import org.orthrus.isa.image.WindowAxis;
 
 /** What expressions of a manifest and the memory map ask about the layers of a network. */
 final class LayerFacts {
@@ -55,17 +57,29 @@ final class LayerFacts {
         .orElse(0);
   }
 
-  /** Sizes of layer l, or of the input for -1. */
-  Map<String, Integer> sizes(int l) {
-    Shape shape = network.shape(l);
+  /** Sizes of the input. */
+  Map<String, Integer> inputSizes() {
+    return sizes(network.input().size(), 0, 0, network.input(), 1);
+  }
+
+  /** Sizes of a layer of the network, or of a part of one. */
+  Map<String, Integer> sizes(Layer layer) {
+    int inputs =
+        layer instanceof Layer.Pool pool
+            ? pool.in().size()
+            : layer instanceof Layer.Add ? layer.output().size() : linesTaken(layer);
+    return sizes(inputs, layer.fanIn(), layer.slots(), layer.output(), taps(layer));
+  }
+
+  private Map<String, Integer> sizes(int inputs, int fanIn, int slots, Shape shape, int taps) {
     Map<String, Integer> sizes = new LinkedHashMap<>();
-    sizes.put(ManifestNames.INPUTS, l < 0 ? shape.size() : inputsOf(l));
+    sizes.put(ManifestNames.INPUTS, inputs);
     sizes.put(ManifestNames.NEURONS, shape.size());
-    sizes.put(ManifestNames.FAN_IN, l < 0 ? 0 : network.layers().get(l).fanIn());
+    sizes.put(ManifestNames.FAN_IN, fanIn);
     sizes.put(ManifestNames.CHANNELS, shape.channels());
-    sizes.put(ManifestNames.SLOTS, l < 0 ? 0 : network.layers().get(l).slots());
+    sizes.put(ManifestNames.SLOTS, slots);
     sizes.put(ManifestNames.POSITIONS, shape.positions());
-    sizes.put(ManifestNames.TAPS, l < 0 ? 1 : taps(network.layers().get(l)));
+    sizes.put(ManifestNames.TAPS, taps);
     sizes.put(ManifestNames.CLASSES, network.classes());
     return sizes;
   }
@@ -79,10 +93,14 @@ final class LayerFacts {
         : 1;
   }
 
-  /** Numbers that values of regions of layer l may use, beside its sizes. */
+  /**
+   * Numbers that values of regions of layer l may use: its sizes, also where parts of it lie on
+   * several cores, and more. For -1 those of the input.
+   */
   Map<String, Double> facts(int l) {
     Map<String, Double> facts = new LinkedHashMap<>();
-    sizes(l).forEach((name, size) -> facts.put(name, (double) size));
+    (l < 0 ? inputSizes() : sizes(network.layers().get(l)))
+        .forEach((name, size) -> facts.put(name, (double) size));
     if (l >= 0) {
       Layer layer = network.layers().get(l);
       List<Integer> inputs = layer.inputs();
@@ -104,6 +122,29 @@ final class LayerFacts {
     return layer.weighted() ? 0 : 3;
   }
 
+  /** The layer map of an image. */
+  List<org.orthrus.isa.image.Layer> layerMap() {
+    return IntStream.range(0, network.layers().size()).mapToObj(this::row).toList();
+  }
+
+  private org.orthrus.isa.image.Layer row(int l) {
+    Layer layer = network.layers().get(l);
+    int neurons = layer.weighted() ? layer.output().size() : 0;
+    return new org.orthrus.isa.image.Layer(
+        layer.name(), kindName(layer), linesTaken(layer), neurons, synapses(layer));
+  }
+
+  private static String kindName(Layer layer) {
+    if (layer instanceof Layer.Pool pool) {
+      return pool.kind().text() + " pool";
+    } else if (layer instanceof Layer.Convolution) {
+      return "convolution";
+    } else if (layer instanceof Layer.Dense) {
+      return layer.listed() ? "lists" : "dense";
+    }
+    return "sum";
+  }
+
   private int source(int from) {
     if (from < 0) {
       return INPUT;
@@ -111,46 +152,27 @@ final class LayerFacts {
     return network.layers().get(from).weighted() ? SPIKES : VALUES;
   }
 
-  /** Lines that layer l takes. */
-  int inputsOf(int l) {
-    return network.shape(network.layers().get(l).inputs().get(0)).size();
+  /** Lines that a layer of the network takes. */
+  private int linesTaken(Layer layer) {
+    return network.shape(layer.inputs().get(0)).size();
   }
 
-  /** Synapses of layer l, shared weights counted once a use. */
-  long synapses(int l) {
-    Layer layer = network.layers().get(l);
+  /** Synapses of a layer, shared weights counted once a use. */
+  static long synapses(Layer layer) {
     if (layer instanceof Layer.Convolution convolution) {
-      long places = 0;
-      org.orthrus.isa.image.Walk.Window window = window(convolution);
-      for (int ky = 0; ky < window.kernelRows(); ky++) {
-        for (int kx = 0; kx < window.kernelColumns(); kx++) {
-          places +=
-              (long)
-                      targets(
-                          ky, window.stride(), window.padding(), window.rows(), window.outputRows())
-                  * targets(
-                      kx,
-                      window.stride(),
-                      window.padding(),
-                      window.columns(),
-                      window.outputColumns());
-        }
-      }
-      return places
-          * (convolution.in().channels() / convolution.groups())
-          * convolution.output().channels();
+      Walk.Window window = window(convolution);
+      int channels = convolution.in().channels() / convolution.groups();
+      return seen(WindowAxis.rows(window))
+          * seen(WindowAxis.columns(window))
+          * channels
+          * convolution.channels();
     }
     return layer.weights();
   }
 
-  /** How many targets along an axis see the map, not padding, at place k. */
-  private static int targets(int k, int stride, int padding, int sources, int targets) {
-    int seen = 0;
-    for (int target = 0; target < targets; target++) {
-      int source = target * stride + k - padding;
-      seen += source >= 0 && source < sources ? 1 : 0;
-    }
-    return seen;
+  /** How many places of the map, not of the padding, all targets of an axis see together. */
+  private static long seen(WindowAxis axis) {
+    return IntStream.range(0, axis.kernel()).mapToLong(axis::targets).sum();
   }
 
   /** The regions that a rule wants for layer l. */
@@ -177,12 +199,11 @@ final class LayerFacts {
   }
 
   /**
-   * The walk of a name in layer l, or null if it has none.
+   * The walk of a name in a layer, or a part of one; null if it has none.
    *
    * @param connections the region where the layer's lists stand, if it has some
    */
-  Walk walk(String name, int l, int connections) {
-    Layer layer = network.layers().get(l);
+  static Walk walk(String name, Layer layer, int connections) {
     return switch (name) {
       case Compiler.FAN_OUT -> fanOut(layer, connections);
       case Compiler.FAN_IN ->
@@ -199,7 +220,7 @@ final class LayerFacts {
     }
     if (layer instanceof Layer.Convolution convolution) {
       return new Walk.Convolution(
-          window(convolution), convolution.output().channels(), convolution.groups());
+          window(convolution), convolution.channels(), convolution.groups());
     }
     return layer instanceof Layer.Dense dense
         ? new Walk.Dense(dense.inputLines(), dense.output().size())
@@ -207,30 +228,23 @@ final class LayerFacts {
   }
 
   private static Walk.Window window(Layer.Convolution layer) {
-    return new Walk.Window(
-        layer.in().rows(),
-        layer.in().columns(),
-        layer.in().channels(),
-        layer.kernelRows(),
-        layer.kernelColumns(),
-        layer.stride(),
-        layer.padding());
+    return window(
+        layer.in(), layer.kernelRows(), layer.kernelColumns(), layer.stride(), layer.padding());
   }
 
   private static Walk.Window window(Layer.Pool layer) {
-    return new Walk.Window(
-        layer.in().rows(),
-        layer.in().columns(),
-        layer.in().channels(),
-        layer.kernelRows(),
-        layer.kernelColumns(),
-        layer.stride(),
-        layer.padding());
+    return window(
+        layer.in(), layer.kernelRows(), layer.kernelColumns(), layer.stride(), layer.padding());
   }
 
   /** Position by position: what the layer sends, and its channels. */
   private static Walk.Window positions(Shape shape) {
+    return window(shape, shape.rows(), shape.columns(), 1, 0);
+  }
+
+  private static Walk.Window window(
+      Shape in, int kernelRows, int kernelColumns, int stride, int padding) {
     return new Walk.Window(
-        shape.rows(), shape.columns(), shape.channels(), shape.rows(), shape.columns(), 1, 0);
+        in.rows(), in.columns(), in.channels(), kernelRows, kernelColumns, stride, padding);
   }
 }

@@ -1,7 +1,7 @@
 package org.orthrus.firmware.compiler;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.orthrus.isa.design.CoreDesign;
@@ -9,20 +9,29 @@ import org.orthrus.isa.fixedpoint.FixedPointFormat;
 import org.orthrus.isa.image.AddressLines;
 import org.orthrus.isa.image.Purpose;
 import org.orthrus.isa.image.Region;
+import org.orthrus.isa.image.Slice;
 
-/** Lays regions into the memories of a design, one behind the other. */
+/** Lays regions into the memories of cores, one behind the other. */
 final class MemoryMap {
 
   private final CoreDesign design;
   private final List<String> memories;
   private final List<Region> regions = new ArrayList<>();
-  private final Map<String, Long> used = new LinkedHashMap<>();
+  private final Map<Integer, Map<String, Long>> used = new HashMap<>();
 
   MemoryMap(CoreDesign design) {
     this.design = design;
     memories = List.copyOf(design.memories().keySet());
-    memories.forEach(m -> used.put(m, 0L));
   }
+
+  /**
+   * Whose a region is, and how it stands to the outside.
+   *
+   * @param layer index in the network, or -1
+   * @param aer as of {@link Region}
+   * @param slice as of {@link Region}
+   */
+  record Owner(int core, int layer, AddressLines aer, Slice slice) {}
 
   /**
    * Adds a region.
@@ -31,13 +40,12 @@ final class MemoryMap {
    */
   int add(
       String name,
-      int layer,
+      Owner owner,
       String memory,
       int rows,
       int columns,
       FixedPointFormat format,
-      Purpose purpose,
-      AddressLines aer) {
+      Purpose purpose) {
     CoreDesign.Memory geometry = design.memories().get(memory);
     if (geometry == null) {
       throw new CompileException(
@@ -61,20 +69,22 @@ final class MemoryMap {
               + "-bit words of memory "
               + memory);
     }
+    Map<String, Long> usedOfCore = used.computeIfAbsent(owner.core(), core -> new HashMap<>());
     Region region =
         new Region(
             name,
-            layer,
-            0,
+            owner.layer(),
+            owner.core(),
             memories.indexOf(memory),
-            used.get(memory),
+            usedOfCore.getOrDefault(memory, 0L),
             rows,
             columns,
             geometry.wordBits(),
             format,
             purpose,
-            aer);
-    used.merge(memory, region.words(), Long::sum);
+            owner.aer(),
+            owner.slice());
+    usedOfCore.merge(memory, region.words(), Long::sum);
     regions.add(region);
     return regions.size() - 1;
   }

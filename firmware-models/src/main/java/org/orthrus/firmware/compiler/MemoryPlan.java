@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.orthrus.firmware.network.Network;
 import org.orthrus.isa.design.CoreDesign;
 import org.orthrus.isa.image.Region;
@@ -24,19 +25,60 @@ public record MemoryPlan(Network network, CoreDesign design, List<Region> region
     regions = List.copyOf(regions);
   }
 
-  /** Words of each memory that it takes, by name in the design's order; 0 of those not used. */
+  /**
+   * Words of each memory that it takes, by name in the design's order; 0 of those not used. Of
+   * several cores, those of the core that needs most.
+   */
   public Map<String, Long> words() {
     Map<String, Long> words = new LinkedHashMap<>();
     List<String> memories = memories();
     memories.forEach(memory -> words.put(memory, 0L));
-    regions.forEach(r -> words.merge(memories.get(r.memory()), r.words(), Long::sum));
+    for (int core = 0; core < cores(); core++) {
+      words(core).forEach((memory, n) -> words.merge(memory, n, Math::max));
+    }
     return words;
+  }
+
+  /** Words of each memory of a core that it takes. */
+  public Map<String, Long> words(int core) {
+    List<String> memories = memories();
+    return regions.stream()
+        .filter(r -> r.core() == core)
+        .collect(
+            Collectors.groupingBy(
+                r -> memories.get(r.memory()), Collectors.summingLong(Region::words)));
+  }
+
+  /** Cores that it takes. */
+  public int cores() {
+    return 1 + regions.stream().mapToInt(Region::core).max().orElse(0);
+  }
+
+  /** Words of a layer in memories that are too small, of all cores where they are. */
+  long overflowing(int layer) {
+    List<String> memories = memories();
+    long words = 0;
+    for (int core = 0; core < cores(); core++) {
+      Map<String, Long> used = words(core);
+      int c = core;
+      words +=
+          regions.stream()
+              .filter(r -> r.core() == c && r.layer() == layer)
+              .filter(r -> used.get(memories.get(r.memory())) > depth(memories.get(r.memory())))
+              .mapToLong(Region::words)
+              .sum();
+    }
+    return words;
+  }
+
+  private long depth(String memory) {
+    return design.memories().get(memory).words();
   }
 
   /** The memories that are too small, by name, with the words that it takes. */
   public Map<String, Long> tooSmall() {
     Map<String, Long> words = words();
-    words.entrySet().removeIf(m -> m.getValue() <= design.memories().get(m.getKey()).words());
+    words.entrySet().removeIf(m -> m.getValue() <= depth(m.getKey()));
     return words;
   }
 
@@ -79,6 +121,7 @@ public record MemoryPlan(Network network, CoreDesign design, List<Region> region
     CoreDesign.Memory geometry = design.memories().get(memory);
     return "memory "
         + memory
+        + (cores() == 1 ? "" : " of core " + fullest(memory))
         + " lacks "
         + (words - geometry.words()) * geometry.wordBits()
         + " bits (needs "
@@ -91,12 +134,23 @@ public record MemoryPlan(Network network, CoreDesign design, List<Region> region
         + ")";
   }
 
+  /** The core that needs most of a memory. */
+  private int fullest(String memory) {
+    return IntStream.range(0, cores())
+        .boxed()
+        .max(
+            Comparator.<Integer>comparingLong(core -> words(core).getOrDefault(memory, 0L))
+                .thenComparing(Comparator.reverseOrder()))
+        .orElse(0);
+  }
+
   /** Whose most of a memory is. */
   private String most(String memory) {
     int index = memories().indexOf(memory);
+    int core = fullest(memory);
     Map<Integer, Long> byLayer =
         regions.stream()
-            .filter(r -> r.memory() == index)
+            .filter(r -> r.memory() == index && r.core() == core)
             .collect(Collectors.groupingBy(Region::layer, Collectors.summingLong(Region::words)));
     return byLayer.entrySet().stream()
         .max(

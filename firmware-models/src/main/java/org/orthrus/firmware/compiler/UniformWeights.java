@@ -16,21 +16,27 @@ final class UniformWeights implements RegionContents {
 
   private final long key;
   private final int[] stored;
+  private final int columns;
+  private final int from;
 
   /**
    * Weights of a region.
    *
    * @param key of the draws; draw i * columns + j is that of row i, column j
    * @param stored integers of the levels, lowest first
+   * @param columns of the layer's weights
+   * @param from first of them that the region holds
    */
-  UniformWeights(long key, int[] stored) {
+  UniformWeights(long key, int[] stored, int columns, int from) {
     this.key = key;
     this.stored = stored;
+    this.columns = columns;
+    this.from = from;
   }
 
   @Override
   public void row(int row, int[] elements) {
-    long first = (long) row * elements.length;
+    long first = (long) row * columns + from;
     for (int j = 0; j < elements.length; j++) {
       elements[j] = stored[(int) (KeyedRandom.bits(key, first + j) >>> LOW_BITS) % LEVELS];
     }

@@ -12,8 +12,8 @@ import org.orthrus.isa.fixedpoint.FixedPointFormat;
 import org.orthrus.isa.image.Layer;
 import org.orthrus.isa.image.ModelImage;
 import org.orthrus.isa.image.ProvenanceKeys;
-import org.orthrus.isa.image.Region;
 import org.orthrus.isa.image.RegionContents;
+import org.orthrus.isa.image.WholeRegion;
 
 /**
  * Puts parameters into an image, in the formats of its regions {@code LAYER.masterWeight}, {@code
@@ -68,16 +68,16 @@ public final class Quantiser {
   private void layer(int l, LayerParameters given) {
     Layer layer = image.layers().get(l);
     double[][] weights = given.weights();
-    Optional<Region> master = region(layer, "masterWeight");
+    Optional<WholeRegion> master = region(layer, "masterWeight");
     master.ifPresent(region -> store(region, weights, weights));
     double[][] kept = master.map(region -> real(region.format(), weights)).orElse(weights);
-    Region forward = region(layer, "weight").orElseThrow(() -> lacks(layer, "weights"));
+    WholeRegion forward = region(layer, "weight").orElseThrow(() -> lacks(layer, "weights"));
     requireMostFit(layer, store(forward, kept, weights));
     given
         .thresholds()
         .ifPresent(
             thresholds -> {
-              Region region =
+              WholeRegion region =
                   region(layer, "threshold").orElseThrow(() -> lacks(layer, "threshold"));
               double[][] row = {spread(layer, region, thresholds)};
               store(region, row, row);
@@ -86,14 +86,14 @@ public final class Quantiser {
         .leak()
         .ifPresent(
             leak -> {
-              Region region = region(layer, "leak").orElseThrow(() -> lacks(layer, "leak"));
+              WholeRegion region = region(layer, "leak").orElseThrow(() -> lacks(layer, "leak"));
               double[][] row = {{leak}};
               store(region, row, row);
             });
   }
 
-  private Optional<Region> region(Layer layer, String name) {
-    return image.regionIndex(layer.name() + "." + name).map(image.regions()::get);
+  private Optional<WholeRegion> region(Layer layer, String name) {
+    return WholeRegion.find(image, layer.name() + "." + name);
   }
 
   private ImportException lacks(Layer layer, String what) {
@@ -126,7 +126,7 @@ public final class Quantiser {
   }
 
   /** Thresholds for every element of a region. */
-  private double[] spread(Layer layer, Region region, double[] thresholds) {
+  private double[] spread(Layer layer, WholeRegion region, double[] thresholds) {
     int columns = region.columns();
     if (columns % thresholds.length != 0) {
       throw new ImportException(
@@ -160,7 +160,7 @@ public final class Quantiser {
    *
    * @param wanted what the error is measured from
    */
-  private QuantisedRegion store(Region region, double[][] numbers, double[][] wanted) {
+  private QuantisedRegion store(WholeRegion region, double[][] numbers, double[][] wanted) {
     FixedPointFormat format = region.format();
     double least = format.toReal(format.minimum()) - format.toReal(1) / 2;
     double most = format.toReal(format.maximum()) + format.toReal(1) / 2;
@@ -179,7 +179,7 @@ public final class Quantiser {
         clamped += given < least || given >= most ? 1 : 0;
       }
     }
-    values.put(image.regionIndex(region.name()).orElseThrow(), RegionContents.of(stored));
+    region.scatter(stored, (held, part) -> values.put(part, RegionContents.of(held)));
     QuantisedRegion result =
         new QuantisedRegion(
             region.name(),

@@ -56,6 +56,9 @@ public sealed interface Layer {
     return false;
   }
 
+  /** The same with fewer channels: what lies of it on a core. Not of groups and lists. */
+  Layer ofChannels(int channels);
+
   /** Number of weights, shared ones once. */
   default long weights() {
     return (long) fanIn() * (weighted() ? slots() : 0);
@@ -126,6 +129,21 @@ public sealed interface Layer {
     }
 
     @Override
+    public Convolution ofChannels(int channels) {
+      return new Convolution(
+          name,
+          from,
+          in,
+          output.ofChannels(channels),
+          kernelRows,
+          kernelColumns,
+          stride,
+          padding,
+          groups,
+          settings);
+    }
+
+    @Override
     public int fanIn() {
       return kernelRows * kernelColumns * (in.channels() / groups);
     }
@@ -172,6 +190,11 @@ public sealed interface Layer {
     @Override
     public List<Integer> inputs() {
       return List.of(from);
+    }
+
+    @Override
+    public Dense ofChannels(int channels) {
+      return new Dense(name, from, inputLines, output.ofChannels(channels), density, settings);
     }
 
     @Override
@@ -263,6 +286,21 @@ public sealed interface Layer {
     public List<Integer> inputs() {
       return List.of(from);
     }
+
+    @Override
+    public Pool ofChannels(int channels) {
+      return new Pool(
+          name,
+          from,
+          in.ofChannels(channels),
+          output.ofChannels(channels),
+          kind,
+          kernelRows,
+          kernelColumns,
+          stride,
+          padding,
+          settings);
+    }
   }
 
   /**
@@ -287,6 +325,11 @@ public sealed interface Layer {
     @Override
     public List<Integer> inputs() {
       return List.of(from, other);
+    }
+
+    @Override
+    public Add ofChannels(int channels) {
+      return new Add(name, from, other, output.ofChannels(channels), settings);
     }
   }
 

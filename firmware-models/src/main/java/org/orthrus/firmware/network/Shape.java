@@ -42,6 +42,11 @@ public record Shape(int rows, int columns, int channels) {
     return new Shape(1, 1, channels);
   }
 
+  /** The same map with other channels. */
+  public Shape ofChannels(int others) {
+    return new Shape(rows, columns, others);
+  }
+
   /** Number of lines. */
   public int size() {
     return rows * columns * channels;

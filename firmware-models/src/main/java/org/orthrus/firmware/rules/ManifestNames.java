@@ -54,9 +54,12 @@ public final class ManifestNames {
   /** Bits of a draw of the design's LFSR. */
   public static final String DRAW_BITS = "drawBits";
 
+  /** 1 if the network is spread over several cores. */
+  public static final String MESH = "mesh";
+
   /** What the compiler adds to the rule's constants. */
   static final List<String> SETTINGS =
-      List.of(TIMESTEPS, INPUT_FRACTION, GRAPH, LISTS, LISTS_ABOVE, DRAW_BITS);
+      List.of(TIMESTEPS, INPUT_FRACTION, GRAPH, LISTS, LISTS_ABOVE, DRAW_BITS, MESH);
 
   /** What the layer is: 0 neurons, 1 average or sum of a window, 2 its maximum, 3 a sum of two. */
   public static final String KIND = "kind";

@@ -2,6 +2,7 @@ package org.orthrus.firmware.rules;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.orthrus.isa.assembler.SourceProvider;
 import org.orthrus.isa.fixedpoint.FixedPointFormat;
 
@@ -20,7 +21,8 @@ import org.orthrus.isa.fixedpoint.FixedPointFormat;
  * @param layer regions of every layer with neurons
  * @param pool regions of every pool; none if the rule runs no pools
  * @param add regions of every sum of two layers; none if the rule runs no sums
- * @param network regions that exist once
+ * @param network regions that exist once a core
+ * @param mesh where its microcode keeps what several cores agree on; empty if it runs on one only
  */
 public record Rule(
     String name,
@@ -35,7 +37,16 @@ public record Rule(
     List<RegionSpec> layer,
     List<RegionSpec> pool,
     List<RegionSpec> add,
-    List<RegionSpec> network) {
+    List<RegionSpec> network,
+    Optional<MeshRecords> mesh) {
+
+  /**
+   * Where a core keeps the numbers of {@link MeshSlots}.
+   *
+   * @param memory name of a memory of the design
+   * @param format name of their format
+   */
+  public record MeshRecords(String memory, String format) {}
 
   /** Whether the rule learns anything. */
   public boolean learning() {

@@ -70,9 +70,16 @@ final class RuleReader {
             regions("layer"),
             regions("pool"),
             regions("add"),
-            regions("network"));
+            regions("network"),
+            top.find("mesh").map(value -> mesh(value.map())));
     top.end();
     return rule;
+  }
+
+  private static Rule.MeshRecords mesh(YamlMap map) {
+    Rule.MeshRecords records = new Rule.MeshRecords(map.text("memory"), map.text("format"));
+    map.end();
+    return records;
   }
 
   /** The entries of a mapping that may be absent, under names of the user. */

@@ -88,7 +88,12 @@ class HandComputedTest {
             """,
             kind);
     chip.write("layer1.weight", new int[][] {{32, 64}, {16, -32}, {8, 48}, {64, -16}});
-    assertThat(chip.region("layer1.weight").orElseThrow().words()).isEqualTo(4);
+    assertThat(
+            chip.image()
+                .regions()
+                .get(chip.image().regionIndex("layer1.weight").orElseThrow())
+                .words())
+        .isEqualTo(4);
     chip.beginSample();
     long begun = chip.cycle();
     chip.event(4, 1);

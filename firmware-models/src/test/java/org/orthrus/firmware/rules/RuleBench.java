@@ -229,7 +229,10 @@ final class RuleBench {
     int[] counts = new int[network.classes()];
     int best = 0;
     for (int n = first; n < chip.outputEvents().size(); n++) {
-      counts[chip.outputEvents().address(n)]++;
+      int output = chip.outputEvents().address(n);
+      if (output < counts.length) {
+        counts[output]++;
+      }
     }
     for (int k = 1; k < counts.length; k++) {
       best = counts[k] > counts[best] ? k : best;

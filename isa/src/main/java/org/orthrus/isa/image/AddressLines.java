@@ -32,6 +32,12 @@ public record AddressLines(int first, int count, int period, int from, int width
     return inPeriod >= 0 && inPeriod < width;
   }
 
+  /** How many they are. */
+  public int lines() {
+    int rest = Math.max(0, Math.min(width, count % period - from));
+    return count / period * width + rest;
+  }
+
   /** The line of an address that is among them, from 0. */
   public int line(int address) {
     int place = address - first;

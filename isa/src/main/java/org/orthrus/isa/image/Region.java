@@ -18,6 +18,7 @@ import org.orthrus.isa.fixedpoint.FixedPointFormat;
  * @param format of an element
  * @param purpose what it is for
  * @param aer addresses of its columns when they leave as AER events, or null
+ * @param slice what it holds of a region that is cut over cores, or null if it is whole
  */
 public record Region(
     String name,
@@ -30,7 +31,29 @@ public record Region(
     int wordBits,
     FixedPointFormat format,
     Purpose purpose,
-    AddressLines aer) {
+    AddressLines aer,
+    Slice slice) {
+
+  /** A region that is whole. */
+  public Region(
+      String name,
+      int layer,
+      int core,
+      int memory,
+      long baseWord,
+      int rows,
+      int columns,
+      int wordBits,
+      FixedPointFormat format,
+      Purpose purpose,
+      AddressLines aer) {
+    this(name, layer, core, memory, baseWord, rows, columns, wordBits, format, purpose, aer, null);
+  }
+
+  /** Its name, or that of the region that it is a slice of. */
+  public String wholeName() {
+    return slice == null ? name : slice.of();
+  }
 
   /** Elements in a word. */
   public int elementsPerWord() {

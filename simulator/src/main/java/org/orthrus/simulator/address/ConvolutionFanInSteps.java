@@ -1,6 +1,7 @@
 package org.orthrus.simulator.address;
 
 import org.orthrus.isa.image.Walk;
+import org.orthrus.isa.image.WindowAxis;
 
 /** For a target, the positions that it sees, by row and column of the kernel. */
 final class ConvolutionFanInSteps implements WalkSteps {

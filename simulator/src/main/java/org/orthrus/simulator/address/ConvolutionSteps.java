@@ -1,6 +1,7 @@
 package org.orthrus.simulator.address;
 
 import org.orthrus.isa.image.Walk;
+import org.orthrus.isa.image.WindowAxis;
 
 /** For a source, the positions whose window it lies in, by row and column of the kernel. */
 final class ConvolutionSteps implements WalkSteps {

@@ -3,6 +3,7 @@ package org.orthrus.simulator.address;
 import java.util.Arrays;
 import java.util.Optional;
 import org.orthrus.isa.image.Walk;
+import org.orthrus.isa.image.WindowAxis;
 
 /**
  * A fan-out seen from its targets: the targets of a position stand side by side and see the same

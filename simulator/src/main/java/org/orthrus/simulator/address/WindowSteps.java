@@ -1,6 +1,7 @@
 package org.orthrus.simulator.address;
 
 import org.orthrus.isa.image.Walk;
+import org.orthrus.isa.image.WindowAxis;
 
 /** For a place in the window, the rows of targets that see the map there. */
 final class WindowSteps implements WalkSteps {

@@ -1,12 +1,18 @@
 package org.orthrus.simulator.probes;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import org.orthrus.isa.image.AddressLines;
 import org.orthrus.isa.image.NetworkImage;
 import org.orthrus.isa.image.Purpose;
 import org.orthrus.isa.image.Region;
+import org.orthrus.isa.image.WholeRegion;
 import org.orthrus.simulator.lanes.VectorKernels;
 import org.orthrus.simulator.memory.RegionStore;
 
@@ -28,14 +34,23 @@ public final class SpikeProbe implements Probe {
 
     private final String name;
     private final int neurons;
-    private final RegionStore store;
+    private final List<RegionStore> stores;
+    private final List<AddressLines> slices;
     private final IntegerLog spikes;
     private final IntegerLog ends = IntegerLog.ofLongs();
 
-    private LayerSpikes(String name, int neurons, RegionStore store) {
+    /**
+     * A layer.
+     *
+     * @param stores that hold its spikes, one for each core where it lies
+     * @param slices the neurons that each of them holds
+     */
+    private LayerSpikes(
+        String name, int neurons, List<RegionStore> stores, List<AddressLines> slices) {
       this.name = name;
       this.neurons = neurons;
-      this.store = store;
+      this.stores = stores;
+      this.slices = slices;
       spikes = IntegerLog.below(neurons);
     }
 
@@ -86,6 +101,7 @@ public final class SpikeProbe implements Probe {
   private final LayerSpikes input;
   private final List<LayerSpikes> layers = new ArrayList<>();
   private final int[] found;
+  private final int[] ofPart;
 
   /**
    * Prepares a recording.
@@ -93,30 +109,32 @@ public final class SpikeProbe implements Probe {
    * @param regions the stores of a chip that the image is loaded into, by index of the memory map
    */
   public SpikeProbe(NetworkImage image, IntFunction<RegionStore> regions) {
-    input = new LayerSpikes(INPUT, image.inputOutput().inputLines(), null);
+    input = new LayerSpikes(INPUT, image.inputOutput().inputLines(), List.of(), List.of());
     layers.add(input);
+    Map<String, Integer> layerOf = new LinkedHashMap<>();
+    image.regions().stream()
+        .filter(SpikeProbe::holdsSpikes)
+        .sorted(Comparator.comparingInt(Region::layer))
+        .forEach(region -> layerOf.put(region.wholeName(), region.layer()));
     int widest = 0;
-    for (int i = 0; i < image.regions().size(); i++) {
-      Region region = image.regions().get(i);
-      if (holdsSpikes(region)) {
-        layers.add(new LayerSpikes(name(image, region), region.columns(), regions.apply(i)));
-        widest = Math.max(widest, region.columns());
-      }
+    for (Map.Entry<String, Integer> entry : layerOf.entrySet()) {
+      WholeRegion whole = WholeRegion.find(image, entry.getKey()).orElseThrow();
+      long ofLayer = layerOf.values().stream().filter(entry.getValue()::equals).count();
+      String layer = image.layers().get(entry.getValue()).name();
+      layers.add(
+          new LayerSpikes(
+              ofLayer == 1 ? layer : entry.getKey(),
+              whole.columns(),
+              whole.parts().stream().map(regions::apply).toList(),
+              whole.slices()));
+      widest = Math.max(widest, whole.columns());
     }
     found = new int[widest];
+    ofPart = new int[widest];
   }
 
   private static boolean holdsSpikes(Region region) {
     return region.purpose() == Purpose.SPIKES && region.layer() >= 0 && region.rows() == 1;
-  }
-
-  /** The layer's name, or the region's if the layer has more than one. */
-  private static String name(NetworkImage image, Region region) {
-    long regions =
-        image.regions().stream()
-            .filter(other -> holdsSpikes(other) && other.layer() == region.layer())
-            .count();
-    return regions == 1 ? image.layers().get(region.layer()).name() : region.name();
   }
 
   @Override
@@ -142,14 +160,31 @@ public final class SpikeProbe implements Probe {
   @Override
   public void timestepEnded() {
     for (LayerSpikes layer : layers) {
-      if (layer.store != null) {
-        RegionStore store = layer.store;
-        int count =
-            VectorKernels.places(found, store.row(0), layer.neurons, store.low(0), store.high(0));
-        layer.spikes.add(found, count);
+      if (!layer.stores.isEmpty()) {
+        layer.spikes.add(found, find(layer));
       }
       layer.ends.add(layer.spikes.size());
     }
+  }
+
+  private int find(LayerSpikes layer) {
+    if (layer.stores.size() == 1) {
+      return find(layer.stores.get(0), found);
+    }
+    int count = 0;
+    for (int part = 0; part < layer.stores.size(); part++) {
+      int spikes = find(layer.stores.get(part), ofPart);
+      for (int n = 0; n < spikes; n++) {
+        found[count++] = layer.slices.get(part).address(ofPart[n]);
+      }
+    }
+    Arrays.sort(found, 0, count);
+    return count;
+  }
+
+  private static int find(RegionStore store, int[] into) {
+    int columns = store.region().columns();
+    return VectorKernels.places(into, store.row(0), columns, store.low(0), store.high(0));
   }
 
   /**

@@ -1,6 +1,5 @@
 package org.orthrus.workbench.run;
 
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -9,6 +8,7 @@ import org.orthrus.isa.image.ModelImage;
 import org.orthrus.isa.image.NetworkImage;
 import org.orthrus.isa.image.Region;
 import org.orthrus.isa.image.RegionContents;
+import org.orthrus.isa.image.WholeRegion;
 import org.orthrus.simulator.Chip;
 import org.orthrus.simulator.ExecutorKind;
 import org.orthrus.simulator.counters.Counters;
@@ -45,21 +45,26 @@ record Baseline(MemoryBits memory, int samples, Counters counters, NetworkImage 
    */
   static ModelImage withParametersOf(NetworkImage learned, ModelImage fresh) {
     SortedMap<Integer, RegionContents> values = new TreeMap<>(fresh.values());
-    for (int i = 0; i < fresh.regions().size(); i++) {
-      Region region = fresh.regions().get(i);
-      Optional<Integer> other =
-          region.layer() >= 0 && LEARNED.matcher(region.name()).matches()
-              ? learned.regionIndex(region.name())
-              : Optional.empty();
-      if (other.isPresent()) {
-        Region source = learned.regions().get(other.get());
-        if (source.rows() == region.rows()
-            && source.columns() == region.columns()
-            && source.format().equals(region.format())) {
-          values.put(i, learned.contents(other.get()));
-        }
-      }
-    }
+    fresh.regions().stream()
+        .filter(region -> region.layer() >= 0)
+        .map(Region::wholeName)
+        .distinct()
+        .filter(name -> LEARNED.matcher(name).matches())
+        .forEach(name -> copy(learned, fresh, name, values));
     return ModelImage.of(fresh, values, fresh.provenance());
+  }
+
+  private static void copy(
+      NetworkImage learned,
+      NetworkImage fresh,
+      String name,
+      SortedMap<Integer, RegionContents> values) {
+    WholeRegion to = WholeRegion.find(fresh, name).orElseThrow();
+    WholeRegion.find(learned, name)
+        .filter(from -> from.rows() == to.rows() && from.columns() == to.columns())
+        .filter(from -> from.format().equals(to.format()))
+        .map(from -> from.gather(learned::elements))
+        .ifPresent(
+            whole -> to.scatter(whole, (held, part) -> values.put(part, RegionContents.of(held))));
   }
 }

@@ -73,7 +73,10 @@ public final class Presenter {
     OutputEvents events = chip.outputEvents();
     int base = chip.image().inputOutput().outputBase();
     for (int i = 0; i < events.size(); i++) {
-      counts[events.address(i) - base]++;
+      int output = events.address(i) - base;
+      if (output >= 0 && output < counts.length) {
+        counts[output]++;
+      }
     }
     int best = 0;
     for (int k = 1; k < counts.length; k++) {

@@ -1,12 +1,13 @@
 package org.orthrus.workbench.run;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.orthrus.isa.fixedpoint.FixedPointFormat;
 import org.orthrus.isa.image.Layer;
 import org.orthrus.isa.image.NetworkImage;
-import org.orthrus.isa.image.Region;
+import org.orthrus.isa.image.WholeRegion;
 import org.orthrus.workbench.report.NpzFile;
 
 /**
@@ -31,10 +32,10 @@ public final class WeightsExport {
         file,
         npz -> {
           for (Layer layer : image.layers()) {
-            Optional<Integer> weights =
+            Optional<WholeRegion> weights =
                 region(image, layer, "masterWeight").or(() -> region(image, layer, "weight"));
             for (String name : List.of("weight", "threshold", "leak")) {
-              Optional<Integer> region =
+              Optional<WholeRegion> region =
                   name.equals("weight") ? weights : region(image, layer, name);
               if (region.isPresent()) {
                 add(npz, layer.name() + "." + name, image, region.get(), name.equals("weight"));
@@ -46,15 +47,15 @@ public final class WeightsExport {
     return arrays[0];
   }
 
-  private static Optional<Integer> region(NetworkImage image, Layer layer, String name) {
-    return image.regionIndex(layer.name() + "." + name);
+  private static Optional<WholeRegion> region(NetworkImage image, Layer layer, String name) {
+    return WholeRegion.find(image, layer.name() + "." + name);
   }
 
-  private static void add(NpzFile npz, String name, NetworkImage image, int index, boolean matrix)
-      throws java.io.IOException {
-    Region region = image.regions().get(index);
+  private static void add(
+      NpzFile npz, String name, NetworkImage image, WholeRegion region, boolean matrix)
+      throws IOException {
     FixedPointFormat format = region.format();
-    int[][] stored = image.elements(index);
+    int[][] stored = region.gather(image::elements);
     List<Integer> shape =
         matrix ? List.of(region.rows(), region.columns()) : List.of(region.columns());
     npz.reals(

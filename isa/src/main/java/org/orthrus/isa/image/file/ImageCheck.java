@@ -70,6 +70,15 @@ final class ImageCheck {
             region.aer().first(),
             addresses - 1);
       }
+      if (region.slice() != null) {
+        within(region, "first column", region.slice().columns().first(), 0, 0);
+        within(
+            region,
+            "columns of the slice",
+            region.slice().columns().lines(),
+            region.columns(),
+            region.columns());
+      }
     }
     overlaps(regions, names);
   }

@@ -8,6 +8,7 @@ import org.orthrus.isa.image.Context;
 import org.orthrus.isa.image.Layer;
 import org.orthrus.isa.image.Purpose;
 import org.orthrus.isa.image.Region;
+import org.orthrus.isa.image.Slice;
 import org.orthrus.isa.user.OneLine;
 
 /** How the records of the memory map stand in the file: writer and reader of each side by side. */
@@ -57,6 +58,11 @@ final class MapRecords {
           if (region.aer() != null) {
             ProgramRecords.lines(record, region.aer());
           }
+          record.flag(region.slice() != null);
+          if (region.slice() != null) {
+            record.name(region.slice().of());
+            ProgramRecords.lines(record, region.slice().columns());
+          }
           record.u8(region.format().bits());
           record.u8(region.format().fraction());
           record.flag(region.format().signed());
@@ -66,7 +72,7 @@ final class MapRecords {
 
   static List<Region> regions(SectionDecoder from) {
     return from.list(
-        47,
+        48,
         "region count",
         record -> {
           String name = record.name("region name");
@@ -79,6 +85,10 @@ final class MapRecords {
           int columns = record.i32("columns");
           int wordBits = record.i32("wordBits");
           AddressLines aer = record.flag("aer") ? ProgramRecords.lines(record) : null;
+          Slice slice =
+              record.flag("slice")
+                  ? new Slice(record.name("region that is cut"), ProgramRecords.lines(record))
+                  : null;
           return new Region(
               name,
               layer,
@@ -90,7 +100,8 @@ final class MapRecords {
               wordBits,
               format(record),
               purpose,
-              aer);
+              aer,
+              slice);
         });
   }
 

@@ -28,6 +28,7 @@ import org.orthrus.isa.image.Purpose;
 import org.orthrus.isa.image.Region;
 import org.orthrus.isa.image.RegionContents;
 import org.orthrus.isa.image.Route;
+import org.orthrus.isa.image.Slice;
 import org.orthrus.isa.image.Walk;
 import org.orthrus.isa.program.EntryPoint;
 import org.orthrus.isa.program.OperandText;
@@ -160,12 +161,33 @@ final class SampleImages {
               format(wordBits),
               Purpose.values()[random.nextInt(Purpose.values().length)],
               random.nextBoolean() ? null : AddressLines.of(random.nextInt(1000), 100));
+      if (random.nextInt(3) == 0) {
+        region = slice(region, random.nextInt(4), random.nextInt(4));
+      }
       if (region.baseWord() + region.words() <= MEMORY_WORDS) {
         next[memory] = region.baseWord() + region.words();
         regions.add(region);
       }
     }
     return regions;
+  }
+
+  /** The same region as the middle columns of one that is wider. */
+  private static Region slice(Region region, int before, int after) {
+    int columns = before + region.columns() + after;
+    return new Region(
+        region.name(),
+        region.layer(),
+        region.core(),
+        region.memory(),
+        region.baseWord(),
+        region.rows(),
+        region.columns(),
+        region.wordBits(),
+        region.format(),
+        region.purpose(),
+        region.aer(),
+        new Slice("whole", new AddressLines(0, columns, columns, before, region.columns())));
   }
 
   private FixedPointFormat format(int wordBits) {

@@ -1,6 +1,4 @@
-package org.orthrus.simulator.address;
-
-import org.orthrus.isa.image.Walk;
+package org.orthrus.isa.image;
 
 /**
  * One axis of a window: which place of the source map a target sees at which place of the kernel.
@@ -100,7 +98,7 @@ public final class WindowAxis {
   }
 
   /** The places at which some target sees a source, ascending. */
-  int[] placesOf(int source) {
+  public int[] placesOf(int source) {
     int[] places = new int[targetsOf(source)];
     int n = 0;
     for (int k = 0; k < kernel; k++) {

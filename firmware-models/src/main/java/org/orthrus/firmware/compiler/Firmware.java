@@ -1,0 +1,296 @@
+package org.orthrus.firmware.compiler;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.orthrus.firmware.network.Layer;
+import org.orthrus.firmware.network.Network;
+import org.orthrus.firmware.rules.Condition;
+import org.orthrus.firmware.rules.Extent;
+import org.orthrus.firmware.rules.InitialValue;
+import org.orthrus.firmware.rules.ManifestNames;
+import org.orthrus.firmware.rules.MeshSlots;
+import org.orthrus.firmware.rules.RegionSpec;
+import org.orthrus.firmware.rules.Rule;
+import org.orthrus.isa.assembler.Assembler;
+import org.orthrus.isa.assembler.Assembly;
+import org.orthrus.isa.assembler.AssemblySymbols;
+import org.orthrus.isa.design.CoreDesign;
+import org.orthrus.isa.design.Designs;
+import org.orthrus.isa.fixedpoint.FixedPointFormat;
+import org.orthrus.isa.fixedpoint.Overflow;
+import org.orthrus.isa.image.ProvenanceKeys;
+import org.orthrus.isa.image.Purpose;
+
+/** A rule for a network and a design: its formats, constants and parameters, and its microcode. */
+final class Firmware {
+
+  private static final String INPUT_FORMAT = "input";
+  private static final String INPUT_SPIKE_FORMAT = "inputSpike";
+  private static final String TARGET_FORMAT = "target";
+
+  private final Rule rule;
+  private final Network network;
+  private final Designs.Opened design;
+  private final CompileSettings settings;
+  private final LayerFacts facts;
+  private final Map<String, FixedPointFormat> formats = new LinkedHashMap<>();
+  private final Map<String, Double> parameters = new LinkedHashMap<>();
+  private final Map<String, Integer> constants = new LinkedHashMap<>();
+
+  /**
+   * Puts a rule's settings together.
+   *
+   * @param mesh whether the network is spread over several cores
+   * @throws CompileException if something is set that the rule does not have, or the rule does not
+   *     run such layers or on several cores
+   */
+  Firmware(
+      Rule rule, Network network, Designs.Opened design, CompileSettings settings, boolean mesh) {
+    this.rule = rule;
+    this.network = network;
+    this.design = design;
+    this.settings = settings;
+    facts = new LayerFacts(network);
+    formats.putAll(rule.formats());
+    formats.putAll(design.design().formats());
+    formats.put(INPUT_FORMAT, inputFormat());
+    formats.put(TARGET_FORMAT, targetFormat());
+    override(parameters, rule.parameters(), settings.parameters(), "parameter");
+    override(constants, rule.constants(), settings.constants(), "constant");
+    constants.put(ManifestNames.TIMESTEPS, settings.timesteps());
+    constants.put(ManifestNames.INPUT_FRACTION, formats.get(INPUT_FORMAT).fraction());
+    constants.put(ManifestNames.GRAPH, mesh || facts.isGraph() ? 1 : 0);
+    constants.put(ManifestNames.LISTS, facts.hasLists() ? 1 : 0);
+    constants.put(ManifestNames.LISTS_ABOVE, facts.hasListsAbove() ? 1 : 0);
+    constants.put(ManifestNames.DRAW_BITS, design.design().random().bitsPerDraw());
+    constants.put(ManifestNames.MESH, mesh ? 1 : 0);
+    if (mesh && rule.mesh().isEmpty()) {
+      throw new CompileException(
+          "rule "
+              + rule.name()
+              + " runs on one core, and design "
+              + design.design().name()
+              + " has "
+              + design.design().mesh().cores()
+              + "; take a design of one core or a rule for several, for instance stop-w");
+    }
+    for (int l = 0; l < network.layers().size(); l++) {
+      if (rule.learning()) {
+        requireKnownSettings(network.layers().get(l));
+      }
+      facts.specs(rule, l);
+    }
+  }
+
+  Rule rule() {
+    return rule;
+  }
+
+  CoreDesign design() {
+    return design.design();
+  }
+
+  String designText() {
+    return design.text();
+  }
+
+  CompileSettings settings() {
+    return settings;
+  }
+
+  LayerFacts facts() {
+    return facts;
+  }
+
+  FixedPointFormat inputLineFormat() {
+    return formats.get(INPUT_FORMAT);
+  }
+
+  /** Constants and parameters by name. */
+  Map<String, Double> numbers() {
+    Map<String, Double> numbers = new LinkedHashMap<>(parameters);
+    constants.forEach((name, value) -> numbers.put(name, (double) value));
+    return numbers;
+  }
+
+  private <T> void override(
+      Map<String, T> into, Map<String, T> own, Map<String, T> given, String what) {
+    into.putAll(own);
+    given.forEach(
+        (name, value) -> {
+          if (!own.containsKey(name)) {
+            throw new CompileException(
+                "rule "
+                    + rule.name()
+                    + " has no "
+                    + what
+                    + " '"
+                    + name
+                    + "'; it has "
+                    + (own.isEmpty() ? "none" : String.join(", ", own.keySet())));
+          }
+          into.put(name, value);
+        });
+  }
+
+  private void requireKnownSettings(Layer layer) {
+    for (String name : layer.settings().keySet()) {
+      if (!parameters.containsKey(name)) {
+        throw new CompileException(
+            "network "
+                + network
+                + ", layer '"
+                + layer.name()
+                + "' sets '"
+                + name
+                + "', which is no parameter of rule "
+                + rule.name()
+                + "; it has "
+                + (parameters.isEmpty() ? "none" : String.join(", ", parameters.keySet())));
+      }
+    }
+  }
+
+  private FixedPointFormat inputFormat() {
+    return settings.coding().graded()
+        ? new FixedPointFormat(
+            settings.payloadBits(), settings.payloadBits(), false, Overflow.SATURATE)
+        : formats.getOrDefault(
+            INPUT_SPIKE_FORMAT, new FixedPointFormat(1, 0, false, Overflow.SATURATE));
+  }
+
+  /** As wide as the neurons of the largest layer of lists need, and a mark that is none of them. */
+  private FixedPointFormat targetFormat() {
+    int bits = Math.max(1, Integer.SIZE - Integer.numberOfLeadingZeros(facts.mostListed()));
+    return new FixedPointFormat(bits, 0, false, Overflow.TRAP);
+  }
+
+  /**
+   * Assembles the microcode.
+   *
+   * @param walks names of walks that it may use
+   */
+  Assembly assemble(Set<String> walks) {
+    Map<String, FixedPointFormat> names = new LinkedHashMap<>();
+    rule.network().forEach(spec -> names.put(spec.name(), format(spec)));
+    rule.input().forEach(spec -> names.put(Populations.BELOW + spec.name(), format(spec)));
+    Stream.of(rule.pool(), rule.add(), rule.layer())
+        .flatMap(List::stream)
+        .forEach(
+            spec -> {
+              names.put(spec.name(), format(spec));
+              names.put(Populations.BELOW + spec.name(), format(spec));
+              names.put(Populations.BESIDE + spec.name(), format(spec));
+              names.put(Populations.ABOVE + spec.name(), format(spec));
+            });
+    meshSpecs().forEach(spec -> names.put(spec.name(), format(spec)));
+    Map<String, Long> numbers = new LinkedHashMap<>();
+    constants.forEach((name, value) -> numbers.put(name, (long) value));
+    AssemblySymbols symbols = AssemblySymbols.of(names, walks, numbers);
+    Assembly assembly = new Assembler(symbols, rule.sources()).assemble(rule.program());
+    if (assembly.program().length() == 0) {
+      throw new CompileException(
+          rule.program() + ": has no instruction; write microcode, for instance as rule lif does");
+    }
+    return assembly;
+  }
+
+  /** The regions of {@link MeshSlots} that each part of a layer has; none on one core. */
+  List<RegionSpec> meshSpecs() {
+    if (constants.get(ManifestNames.MESH) == 0) {
+      return List.of();
+    }
+    Rule.MeshRecords records = rule.mesh().orElseThrow();
+    Extent one = new Extent("1");
+    return MeshSlots.ALL.stream()
+        .map(
+            slot ->
+                new RegionSpec(
+                    slot,
+                    records.memory(),
+                    one,
+                    one,
+                    records.format(),
+                    Purpose.PARAMETER,
+                    RegionSpec.LayerSelection.ALL,
+                    Condition.ALWAYS,
+                    new InitialValue.Zero()))
+        .toList();
+  }
+
+  FixedPointFormat format(RegionSpec spec) {
+    FixedPointFormat format = formats.get(spec.format());
+    if (format == null) {
+      throw new CompileException(
+          "rule "
+              + rule.name()
+              + ", region "
+              + spec.name()
+              + ": format '"
+              + spec.format()
+              + "' is neither in design "
+              + design.design().name()
+              + " nor in the rule; known: "
+              + String.join(", ", formats.keySet()));
+    }
+    return format;
+  }
+
+  /** Whether the constants ask for a region. */
+  boolean asks(RegionSpec spec) {
+    return spec.when()
+        .evaluate(constants)
+        .orElseThrow(
+            () ->
+                new CompileException(
+                    "rule "
+                        + rule.name()
+                        + ", region "
+                        + spec.name()
+                        + ": when '"
+                        + spec.when().text()
+                        + "' names something else than "
+                        + String.join(", ", constants.keySet())
+                        + " with 'and' and 'or' between them"));
+  }
+
+  /** Rows or columns of a region for the sizes of a layer. */
+  int extent(RegionSpec spec, Extent extent, Map<String, Integer> sizes) {
+    Map<String, Integer> names = new LinkedHashMap<>(sizes);
+    constants.forEach(names::putIfAbsent);
+    int size = extent.evaluate(names);
+    if (size < 0) {
+      throw new CompileException(
+          "rule "
+              + rule.name()
+              + ", region "
+              + spec.name()
+              + ": '"
+              + extent.text()
+              + "' is not a size; allowed: sums of whole numbers and "
+              + String.join(", ", names.keySet()));
+    }
+    return size;
+  }
+
+  /** Where an image of it comes from. */
+  Map<String, String> provenance() {
+    Map<String, String> result = new LinkedHashMap<>();
+    result.put(ProvenanceKeys.COMPILER, "orthrus");
+    result.put(ProvenanceKeys.RULE, rule.name());
+    result.put(ProvenanceKeys.NETWORK, network.toString());
+    result.put(ProvenanceKeys.DESIGN, design.design().name());
+    result.put(ProvenanceKeys.DESIGN_HASH, design.hash());
+    result.put(ProvenanceKeys.SEED, Long.toString(settings.seed()));
+    result.put(ProvenanceKeys.CODING, settings.coding().text());
+    result.put(ProvenanceKeys.TIMESTEPS, Integer.toString(settings.timesteps()));
+    constants.forEach(
+        (name, value) -> result.put(ProvenanceKeys.CONSTANT + name, Integer.toString(value)));
+    parameters.forEach(
+        (name, value) -> result.put(ProvenanceKeys.PARAMETER + name, Double.toString(value)));
+    return result;
+  }
+}

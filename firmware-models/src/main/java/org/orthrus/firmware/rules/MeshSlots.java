@@ -1,0 +1,71 @@
+package org.orthrus.firmware.rules;
+
+import java.util.List;
+
+/**
+ * Regions of one number each that the compiler adds to every layer, or part of one, on a core that
+ * is one of several.
+ */
+public final class MeshSlots {
+
+  /** Parts of the layer it takes whose readiness it waits for; 0 if another waited for them. */
+  public static final String AWAITED = "mesh.awaited";
+
+  /** How many of them have been ready; the microcode counts. */
+  public static final String ARRIVED = "mesh.arrived";
+
+  /** 1 if what it sends goes through the router. */
+  public static final String SENDS = "mesh.sends";
+
+  /**
+   * What it is the first to take of what came through the router: 0 nothing, 1 a layer, 2 the
+   * network's input, 3 the input as the other one of a sum.
+   */
+  public static final String RECEIVES = "mesh.receives";
+
+  /** 1 for the last layer. */
+  public static final String OUTPUT = "mesh.output";
+
+  /** Address that says its readiness. */
+  public static final String READY = "mesh.ready";
+
+  /** Cores that send it errors. */
+  public static final String ERRORS_AWAITED = "mesh.errorsAwaited";
+
+  /** How many of them have sent all; the microcode counts. */
+  public static final String ERRORS_ARRIVED = "mesh.errorsArrived";
+
+  /** Address that says to the layer it takes that all errors were sent. */
+  public static final String ERRORS_READY = "mesh.errorsReady";
+
+  /** Address that says to the first core that this one is done with the timestep. */
+  public static final String DONE = "mesh.done";
+
+  /** How many cores have said so; the microcode of the first core counts. */
+  public static final String CORES_DONE = "mesh.coresDone";
+
+  /** How many cores there are. */
+  public static final String CORES = "mesh.cores";
+
+  /** Address that says to the outside that all cores are done. */
+  public static final String FINISHED = "mesh.finished";
+
+  /** All of them. */
+  public static final List<String> ALL =
+      List.of(
+          AWAITED,
+          ARRIVED,
+          SENDS,
+          RECEIVES,
+          OUTPUT,
+          READY,
+          ERRORS_AWAITED,
+          ERRORS_ARRIVED,
+          ERRORS_READY,
+          DONE,
+          CORES_DONE,
+          CORES,
+          FINISHED);
+
+  private MeshSlots() {}
+}
