@@ -15,7 +15,6 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.orthrus.firmware.compiler.CompileSettings;
 import org.orthrus.firmware.compiler.Compiler;
@@ -133,20 +132,17 @@ public class ConvolutionBenchmark {
 
   /** The C program that computes it. */
   @State(Scope.Thread)
-  public static class Contender {
+  public static class Contender extends PlainContender {
 
     private static final double ENOUGH_OPERATIONS = 3e10;
-
-    private PlainC program;
-    private Object[] arguments;
 
     /** Compiles. */
     @Setup(Level.Trial)
     public void compile(Layer layer) {
-      program = PlainC.compile("convolution");
       int[] sizes = layer.sizes();
       double each = layer.inputShare * sizes[0] * sizes[1] * sizes[2] * KERNEL * KERNEL * sizes[3];
-      arguments = arguments(layer, Math.max(1, (long) (ENOUGH_OPERATIONS / each)));
+      long timesteps = Math.max(1, (long) (ENOUGH_OPERATIONS / each));
+      set(PlainC.compile("convolution"), arguments(layer, timesteps));
     }
 
     static Object[] arguments(Layer layer, long timesteps) {
@@ -154,16 +150,6 @@ public class ConvolutionBenchmark {
       return new Object[] {
         s[0], s[1], s[2], s[3], KERNEL, PADDING, layer.spikesBelow(), timesteps, SEED
       };
-    }
-
-    Map<String, Double> run() {
-      return program.run(arguments);
-    }
-
-    /** Deletes it. */
-    @TearDown(Level.Trial)
-    public void delete() {
-      program.close();
     }
   }
 
@@ -180,8 +166,6 @@ public class ConvolutionBenchmark {
   @BenchmarkMode(Mode.SingleShotTime)
   @Warmup(iterations = 1)
   public Map<String, Double> plainC(Contender contender, PlainCost cost) {
-    Map<String, Double> printed = contender.run();
-    cost.add(printed);
-    return printed;
+    return contender.run(cost);
   }
 }

@@ -14,7 +14,6 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.orthrus.firmware.workload.Mlp784;
 import org.orthrus.firmware.workload.PeriodicInput;
@@ -119,19 +118,17 @@ public class MlpBenchmark {
 
   /** The C program that computes it. */
   @State(Scope.Thread)
-  public static class Contender {
+  public static class Contender extends PlainContender {
 
     private static final double ENOUGH_OPERATIONS = 2e9;
     private static final int ENOUGH_TIMESTEPS = 10_000;
 
-    private PlainC program;
-    private Object[] arguments;
-
     /** Compiles. */
     @Setup(Level.Trial)
     public void compile(Network network) {
-      program = PlainC.compile("mlp784", "-DWEIGHT_BITS=" + network.weightBits);
-      arguments = arguments(network, timesteps(network));
+      set(
+          PlainC.compile("mlp784", "-DWEIGHT_BITS=" + network.weightBits),
+          arguments(network, timesteps(network)));
     }
 
     static Object[] arguments(Network network, long timesteps) {
@@ -152,16 +149,6 @@ public class MlpBenchmark {
       long enough = (long) Math.min(ENOUGH_TIMESTEPS, ENOUGH_OPERATIONS / operations);
       return Math.max(network.timesteps, enough);
     }
-
-    Map<String, Double> run() {
-      return program.run(arguments);
-    }
-
-    /** Deletes it. */
-    @TearDown(Level.Trial)
-    public void delete() {
-      program.close();
-    }
   }
 
   /** The simulator, all counters on. */
@@ -177,8 +164,6 @@ public class MlpBenchmark {
   @BenchmarkMode(Mode.SingleShotTime)
   @Warmup(iterations = 1)
   public Map<String, Double> plainC(Contender contender, PlainCost cost) {
-    Map<String, Double> printed = contender.run();
-    cost.add(printed);
-    return printed;
+    return contender.run(cost);
   }
 }

@@ -15,7 +15,6 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.infra.IterationParams;
@@ -99,29 +98,15 @@ public class RowSumBenchmark {
 
   /** The C program. */
   @State(Scope.Thread)
-  public static class Contender {
+  public static class Contender extends PlainContender {
 
     private static final int ENOUGH_MEGABYTES = 2000;
-
-    private PlainC program;
-    private Object[] arguments;
 
     /** Compiles. */
     @Setup(Level.Trial)
     public void compile(Size size) {
-      program = PlainC.compile("row_sums");
       int passes = Math.max(1, ENOUGH_MEGABYTES / size.megabytes);
-      arguments = new Object[] {size.targets, size.megabytes, passes};
-    }
-
-    Map<String, Double> run() {
-      return program.run(arguments);
-    }
-
-    /** Deletes it. */
-    @TearDown(Level.Trial)
-    public void delete() {
-      program.close();
+      set(PlainC.compile("row_sums"), size.targets, size.megabytes, passes);
     }
   }
 
@@ -192,8 +177,6 @@ public class RowSumBenchmark {
   @BenchmarkMode(Mode.SingleShotTime)
   @Warmup(iterations = 1)
   public Map<String, Double> plainC(Contender contender, PlainCost cost) {
-    Map<String, Double> printed = contender.run();
-    cost.add(printed);
-    return printed;
+    return contender.run(cost);
   }
 }

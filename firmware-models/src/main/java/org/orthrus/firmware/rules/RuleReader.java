@@ -22,8 +22,8 @@ final class RuleReader {
 
   static final String SCHEMA = "orthrus-rule/1";
 
-  private static final List<String> LEARNABLE = List.of("weight", "threshold", "leak");
-  private static final List<String> INITIAL =
+  static final List<String> LEARNABLE = List.of("weight", "threshold", "leak");
+  static final List<String> INITIAL =
       List.of("zero", "normalWeights", "spikeSoftmax", "uniformWeights", "randomTargets");
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,63}");
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.orthrus.firmware.compiler.CompileSettings;
 import org.orthrus.firmware.compiler.Compiler;
 import org.orthrus.firmware.network.Network;
+import org.orthrus.firmware.network.NetworkTexts;
 import org.orthrus.firmware.network.Networks;
 import org.orthrus.firmware.rules.Rules;
 import org.orthrus.isa.design.Designs;
@@ -26,17 +27,14 @@ import org.orthrus.isa.image.ProvenanceKeys;
 class NetworkParametersTest {
 
   private static final Network NETWORK =
-      Networks.read(
+      NetworkTexts.read(
           """
-          schema: orthrus-network/1
-          name: small
           input: {rows: 4, columns: 4, channels: 2}
           layers:
             - {name: c1, convolution: 3, kernel: 3, padding: 1}
             - {name: p1, pool: average, kernel: 2}
             - {name: out, dense: 2}
-          """,
-          "small.yaml");
+          """);
 
   @TempDir Path directory;
 

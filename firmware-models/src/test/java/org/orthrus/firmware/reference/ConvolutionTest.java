@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.orthrus.firmware.network.Layer;
 import org.orthrus.firmware.network.Network;
+import org.orthrus.firmware.network.NetworkTexts;
 import org.orthrus.firmware.network.Networks;
 import org.orthrus.firmware.network.Shape;
 
@@ -100,17 +101,14 @@ class ConvolutionTest {
   void aKernelOfTheWholeMapIsDense() {
     FloatNetwork dense = SmallNets.DENSE.drawn(9);
     Network convolutions =
-        Networks.read(
+        NetworkTexts.read(
             """
-            schema: orthrus-network/1
-            name: dense
             input: {rows: 7, columns: 1, channels: 1}
             layers:
               - {convolution: 6, kernel: [7, 1]}
               - {convolution: 5, kernel: 1}
               - {convolution: 4, kernel: map}
-            """,
-            "dense.yaml");
+            """);
     InputFrames input = values(convolutions);
     FloatNetwork same = RandomNets.network(9, convolutions);
     Gradients a = learn(new StopModel(dense, LearnedParameters.WTL), input);

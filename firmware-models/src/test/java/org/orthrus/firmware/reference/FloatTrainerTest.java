@@ -16,7 +16,7 @@ import org.orthrus.firmware.data.DataSets;
 import org.orthrus.firmware.data.InputCoding;
 import org.orthrus.firmware.data.InputEncoder;
 import org.orthrus.firmware.network.Network;
-import org.orthrus.firmware.network.Networks;
+import org.orthrus.firmware.network.NetworkTexts;
 
 class FloatTrainerTest {
   private static DataSet mnist;
@@ -52,18 +52,15 @@ class FloatTrainerTest {
   @Tag("smoke")
   void convolutionsLearnDigits() {
     Network small =
-        Networks.read(
+        NetworkTexts.read(
             """
-            schema: orthrus-network/1
-            name: small
             input: {rows: 28, columns: 28, channels: 1}
             layers:
               - {convolution: 8, kernel: 5, stride: 2, padding: 2, set: {rateScale: 0.2}}
               - {pool: average, kernel: 2}
               - {dense: 64}
               - {dense: 10}
-            """,
-            "small.yaml");
+            """);
     FloatNetwork network = FloatNetwork.initial(1, 1, .5, ThresholdScope.LAYER, small);
     TrainingSettings settings = QUICK.withCoding(InputCoding.DIRECT).withTimesteps(4);
     assertThat(testAccuracy(new StopModel(network, LearnedParameters.W), settings))

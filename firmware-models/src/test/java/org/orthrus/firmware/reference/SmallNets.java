@@ -1,6 +1,7 @@
 package org.orthrus.firmware.reference;
 
 import org.orthrus.firmware.network.Network;
+import org.orthrus.firmware.network.NetworkTexts;
 import org.orthrus.firmware.network.Networks;
 
 /** Networks small enough for finite differences of every parameter. */
@@ -24,15 +25,7 @@ enum SmallNets {
         - {convolution: 5, kernel: 2, stride: 3}
         - {dense: 4}
       """),
-  GROUPED(
-      """
-      input: {rows: 3, columns: 4, channels: 4}
-      layers:
-        - {convolution: 6, kernel: 2, groups: 2, padding: 1}
-        - {convolution: 6, kernel: 3, groups: 6}
-        - {pool: sum, kernel: 2, stride: 1}
-        - {convolution: 4, kernel: map}
-      """),
+  GROUPED(NetworkTexts.grouped(3, 4)),
   RESIDUAL(
       """
       input: {rows: 4, columns: 4, channels: 2}
@@ -47,28 +40,12 @@ enum SmallNets {
         - {dense: 4}
       """),
   /** Both pools overlap and hang over the edge; the input is pooled and added as well. */
-  POOLED(
-      """
-      input: {rows: 5, columns: 5, channels: 2}
-      layers:
-        - {name: low, pool: average, kernel: 3, stride: 2, padding: 1}
-        - {name: high, from: input, pool: max, kernel: 3, stride: 2, padding: 1}
-        - {name: both, add: [low, high]}
-        - {name: c, convolution: 4, kernel: 2}
-        - {name: d, convolution: 4, kernel: 1}
-        - {name: s, add: [c, d]}
-        - {pool: average, kernel: 2, stride: 1, padding: 1}
-        - {pool: max, kernel: 2, stride: 1}
-        - {dense: 4}
-      """);
+  POOLED(NetworkTexts.pooled(2, "{dense: 4}"));
 
   private final Network network;
 
   SmallNets(String text) {
-    network =
-        text.contains("layers")
-            ? Networks.read("schema: orthrus-network/1\nname: small\n" + text, name())
-            : Networks.open(text);
+    network = text.contains("layers") ? NetworkTexts.read(text) : Networks.open(text);
   }
 
   Network network() {

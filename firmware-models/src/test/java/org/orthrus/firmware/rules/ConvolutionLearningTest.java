@@ -10,7 +10,7 @@ import org.orthrus.firmware.compiler.Compiler;
 import org.orthrus.firmware.data.InputCoding;
 import org.orthrus.firmware.data.SampleSet;
 import org.orthrus.firmware.network.Network;
-import org.orthrus.firmware.network.Networks;
+import org.orthrus.firmware.network.NetworkTexts;
 import org.orthrus.simulator.Chip;
 import org.orthrus.simulator.ExecutorKind;
 
@@ -43,12 +43,10 @@ class ConvolutionLearningTest {
 
   private static RuleBench open(String rule, String layers, SampleSet set, CompileSettings with) {
     Network network =
-        Networks.read(
-            "schema: orthrus-network/1\nname: small\ninput: {rows: %d, columns: %d, channels: %d}\n"
+        NetworkTexts.read(
+            "input: {rows: %d, columns: %d, channels: %d}\nlayers:\n"
                     .formatted(set.rows(), set.columns(), set.channels())
-                + "layers:\n"
-                + layers.indent(2),
-            "small.yaml");
+                + layers.indent(2));
     return new RuleBench(
         Chip.load(
             Compiler.compile(Rules.open(rule), network, RuleBench.EDGE, with), ExecutorKind.FAST),

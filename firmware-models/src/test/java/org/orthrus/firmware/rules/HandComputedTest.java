@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.orthrus.firmware.compiler.CompileSettings;
 import org.orthrus.firmware.compiler.Compiler;
 import org.orthrus.firmware.network.Network;
-import org.orthrus.firmware.network.Networks;
+import org.orthrus.firmware.network.NetworkTexts;
 import org.orthrus.isa.image.ModelImage;
 import org.orthrus.simulator.Chip;
 import org.orthrus.simulator.ExecutorKind;
@@ -25,8 +25,7 @@ import org.orthrus.simulator.ExecutorKind;
 class HandComputedTest {
 
   private static Chip load(String layers, ExecutorKind kind) {
-    Network network =
-        Networks.read("schema: orthrus-network/1\nname: tiny\n" + layers, "tiny.yaml");
+    Network network = NetworkTexts.read(layers);
     ModelImage image =
         Compiler.compile(Rules.open("lif"), network, RuleBench.EDGE, CompileSettings.defaults());
     return Chip.load(image, kind);

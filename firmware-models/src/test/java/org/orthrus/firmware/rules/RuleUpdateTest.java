@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.orthrus.firmware.compiler.CompileSettings;
 import org.orthrus.firmware.compiler.Compiler;
 import org.orthrus.firmware.network.Network;
-import org.orthrus.firmware.network.Networks;
+import org.orthrus.firmware.network.NetworkTexts;
 import org.orthrus.simulator.Chip;
 import org.orthrus.simulator.ExecutorKind;
 
@@ -27,18 +27,15 @@ class RuleUpdateTest {
   private static final double LARGEST_LEAK = .9375;
 
   private static final Network NETWORK =
-      Networks.read(
+      NetworkTexts.read(
           """
-          schema: orthrus-network/1
-          name: settings
           input: {rows: 5, columns: 6, channels: 3}
           layers:
             - {convolution: 5, kernel: 3, padding: 1, set: {rateScale: 0.25, threshold: 0.75}}
             - {pool: average, kernel: 2}
             - {convolution: 11, kernel: [2, 1], set: {leak: 0.375}}
             - {dense: 9, set: {rateScale: 1.5}}
-          """,
-          "settings.yaml");
+          """);
   private static final double[] RATE_SCALES = {.25, 1, 1.5};
 
   private static RuleBench learned(String rule, CompileSettings settings, int batch) {

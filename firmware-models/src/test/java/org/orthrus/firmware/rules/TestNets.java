@@ -2,6 +2,7 @@ package org.orthrus.firmware.rules;
 
 import java.util.Arrays;
 import org.orthrus.firmware.network.Network;
+import org.orthrus.firmware.network.NetworkTexts;
 import org.orthrus.firmware.network.Networks;
 
 /**
@@ -39,16 +40,7 @@ enum TestNets {
         - {convolution: 5, kernel: 2}
         - {dense: 9}
       """),
-  /** Groups of several channels and of one; the output is a convolution. */
-  GROUPED(
-      """
-      input: {rows: 4, columns: 4, channels: 4}
-      layers:
-        - {convolution: 6, kernel: 2, groups: 2, padding: 1}
-        - {convolution: 6, kernel: 3, groups: 6}
-        - {pool: sum, kernel: 2, stride: 1}
-        - {convolution: 9, kernel: map}
-      """),
+  GROUPED(NetworkTexts.grouped(4, 9)),
   /** Maps of a single position. */
   POINT(
       """
@@ -75,22 +67,7 @@ enum TestNets {
         - {pool: average, kernel: map}
         - {dense: 9}
       """),
-  /** The input is taken twice, pooled and added; pools over values, some over the edge. */
-  POOLED(
-      """
-      input: {rows: 5, columns: 5, channels: 3}
-      layers:
-        - {name: low, pool: average, kernel: 3, stride: 2, padding: 1}
-        - {name: high, from: input, pool: max, kernel: 3, stride: 2, padding: 1}
-        - {name: both, add: [low, high]}
-        - {name: c, convolution: 4, kernel: 2}
-        - {name: d, convolution: 4, kernel: 1}
-        - {name: s, add: [c, d]}
-        - {pool: average, kernel: 2, stride: 1, padding: 1}
-        - {pool: max, kernel: 2, stride: 1}
-        - {pool: sum, kernel: 2, stride: 1, padding: 1}
-        - {dense: 9}
-      """),
+  POOLED(NetworkTexts.pooled(3, "{pool: sum, kernel: 2, stride: 1, padding: 1}", "{dense: 9}")),
   /** Two layers take the input; it is added before and behind; no pool divides unevenly. */
   FORKED(
       """
@@ -109,7 +86,7 @@ enum TestNets {
   private final Network network;
 
   TestNets(String text) {
-    network = Networks.read("schema: orthrus-network/1\nname: test\n" + text, name());
+    network = NetworkTexts.read(text);
   }
 
   /** One of these by name, or dense layers by sizes. */

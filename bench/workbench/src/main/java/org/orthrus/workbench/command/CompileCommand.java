@@ -2,7 +2,6 @@ package org.orthrus.workbench.command;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import org.orthrus.firmware.compiler.Compiler;
 import org.orthrus.firmware.data.InputCoding;
 import org.orthrus.firmware.network.Network;
 import org.orthrus.firmware.network.Networks;
@@ -47,12 +46,7 @@ public final class CompileCommand implements Runnable {
       defaultValue = "stop-w")
   private String rule;
 
-  @Option(
-      names = "--timesteps",
-      paramLabel = "T",
-      description = "Timesteps a sample (default: ${DEFAULT-VALUE}).",
-      defaultValue = "6")
-  private String timesteps;
+  @Mixin private TimestepOptions timesteps;
 
   @Mixin private SetupOptions how;
 
@@ -70,7 +64,7 @@ public final class CompileCommand implements Runnable {
 
   @Override
   public void run() {
-    int length = WholeNumber.of("--timesteps", timesteps, 1, Compiler.MOST_TIMESTEPS);
+    int length = timesteps.timesteps();
     Network network = Networks.open(net);
     InputCoding coding = how.coding().orElse(InputCoding.BERNOULLI);
     Setup drawn = new Setup(rule, network, core.design(), length, coding, how.seed(), how.values());

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.orthrus.firmware.compiler.Compiler;
 import org.orthrus.firmware.data.Augmentation;
 import org.orthrus.firmware.data.DataSet;
 import org.orthrus.firmware.rules.Rules;
@@ -47,12 +46,7 @@ public final class LearnCommand implements Runnable {
       defaultValue = "stop-w")
   private String rule;
 
-  @Option(
-      names = "--timesteps",
-      paramLabel = "T",
-      description = "Timesteps a sample (default: ${DEFAULT-VALUE}).",
-      defaultValue = "6")
-  private String timesteps;
+  @Mixin private TimestepOptions timesteps;
 
   @Option(
       names = "--epochs",
@@ -91,7 +85,7 @@ public final class LearnCommand implements Runnable {
   @Override
   public void run() {
     int passes = WholeNumber.of("--epochs", epochs, 1, MOST_EPOCHS);
-    int length = WholeNumber.of("--timesteps", timesteps, 1, Compiler.MOST_TIMESTEPS);
+    int length = timesteps.timesteps();
     List<String> beside = beside();
     Augmentation moved = augmentation.augmentation();
     DataSet data = network.dataSet();

@@ -2,7 +2,6 @@ package org.orthrus.workbench.report;
 
 import java.util.List;
 import org.orthrus.workbench.report.RunResult.Against;
-import org.orthrus.workbench.report.RunResult.Figures;
 
 /** A result beside the same task done otherwise. */
 final class AgainstTable {

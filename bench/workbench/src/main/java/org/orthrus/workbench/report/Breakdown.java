@@ -7,9 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import org.orthrus.workbench.report.RunResult.Energy;
-import org.orthrus.workbench.report.RunResult.Figures;
-import org.orthrus.workbench.report.RunResult.PhaseShare;
+import org.orthrus.workbench.report.Figures.Energy;
+import org.orthrus.workbench.report.Figures.PhaseShare;
 
 /**
  * Joules of a sample by cause, in two parts.

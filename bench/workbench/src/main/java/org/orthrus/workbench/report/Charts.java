@@ -12,7 +12,6 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.orthrus.workbench.report.RunResult.Against;
 import org.orthrus.workbench.report.RunResult.CurvePoint;
-import org.orthrus.workbench.report.RunResult.Figures;
 import org.orthrus.workbench.report.chart.BarChart;
 import org.orthrus.workbench.report.chart.BarChart.Bar;
 import org.orthrus.workbench.report.chart.LineChart;

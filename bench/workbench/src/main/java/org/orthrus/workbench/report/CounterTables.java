@@ -6,9 +6,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.orthrus.workbench.report.Figures.PhaseShare;
 import org.orthrus.workbench.report.RunResult.EnergyTable;
-import org.orthrus.workbench.report.RunResult.Figures;
-import org.orthrus.workbench.report.RunResult.PhaseShare;
 
 /** Every counter of a result, and every constant that priced it. */
 final class CounterTables {

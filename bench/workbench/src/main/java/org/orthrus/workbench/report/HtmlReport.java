@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.orthrus.workbench.report.HtmlPage.Tile;
 import org.orthrus.workbench.report.RunResult.Against;
-import org.orthrus.workbench.report.RunResult.Figures;
 import org.orthrus.workbench.report.RunResult.Host;
 import org.orthrus.workbench.report.RunResult.MemoryBits;
 import org.orthrus.workbench.report.chart.RasterChart;

@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import org.orthrus.workbench.report.RunResult.Design;
 import org.orthrus.workbench.report.RunResult.EnergyTable;
-import org.orthrus.workbench.report.RunResult.Figures;
 
 /**
  * One run's counters under several energy tables: what {@code orthrus price} finds, and its JSON.

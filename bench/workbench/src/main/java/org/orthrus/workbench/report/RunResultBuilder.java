@@ -6,7 +6,6 @@ import org.orthrus.workbench.report.RunResult.CurvePoint;
 import org.orthrus.workbench.report.RunResult.Data;
 import org.orthrus.workbench.report.RunResult.Design;
 import org.orthrus.workbench.report.RunResult.EnergyTable;
-import org.orthrus.workbench.report.RunResult.Figures;
 import org.orthrus.workbench.report.RunResult.Host;
 import org.orthrus.workbench.report.RunResult.Image;
 import org.orthrus.workbench.report.RunResult.MemoryBits;

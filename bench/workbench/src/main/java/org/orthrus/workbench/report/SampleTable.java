@@ -4,8 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
-import org.orthrus.workbench.report.RunResult.Figures;
-import org.orthrus.workbench.report.RunResult.PhaseShare;
+import org.orthrus.workbench.report.Figures.PhaseShare;
 
 /** What a sample costs: cycles, time, work, energy and power. */
 final class SampleTable {

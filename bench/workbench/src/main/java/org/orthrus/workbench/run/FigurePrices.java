@@ -4,10 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.orthrus.simulator.energy.EnergyBreakdown;
 import org.orthrus.simulator.energy.EnergyReport;
-import org.orthrus.workbench.report.RunResult.Energy;
-import org.orthrus.workbench.report.RunResult.EnergyRange;
-import org.orthrus.workbench.report.RunResult.Figures;
-import org.orthrus.workbench.report.RunResult.PhaseShare;
+import org.orthrus.workbench.report.Figures;
+import org.orthrus.workbench.report.Figures.Energy;
+import org.orthrus.workbench.report.Figures.EnergyRange;
+import org.orthrus.workbench.report.Figures.PhaseShare;
 
 /** Puts joules into the figures of a result. */
 final class FigurePrices {

@@ -12,8 +12,8 @@ import org.orthrus.simulator.counters.Counters;
 import org.orthrus.simulator.energy.EnergyBreakdown;
 import org.orthrus.simulator.energy.EnergyReport;
 import org.orthrus.simulator.energy.Pricer;
-import org.orthrus.workbench.report.RunResult.Figures;
-import org.orthrus.workbench.report.RunResult.PhaseShare;
+import org.orthrus.workbench.report.Figures;
+import org.orthrus.workbench.report.Figures.PhaseShare;
 
 /** Turns counters into the figures of a result, priced. */
 public final class FiguresBuilder {

@@ -12,12 +12,12 @@ import org.orthrus.simulator.energy.EnergyTables;
 import org.orthrus.simulator.energy.PricedDesign;
 import org.orthrus.simulator.energy.Pricer;
 import org.orthrus.simulator.energy.TechnologyMatch;
+import org.orthrus.workbench.report.Figures;
 import org.orthrus.workbench.report.PriceComparison;
 import org.orthrus.workbench.report.PriceComparison.Price;
 import org.orthrus.workbench.report.ReportException;
 import org.orthrus.workbench.report.ResultReader;
 import org.orthrus.workbench.report.RunResult;
-import org.orthrus.workbench.report.RunResult.Figures;
 
 /** Prices the counters of a finished run under other energy tables; nothing is run again. */
 public final class PriceJob {

@@ -13,10 +13,10 @@ import org.orthrus.isa.design.CoreDesign;
 import org.orthrus.simulator.counters.CounterLayout;
 import org.orthrus.simulator.counters.Counters;
 import org.orthrus.simulator.energy.CountedRun;
+import org.orthrus.workbench.report.Figures;
+import org.orthrus.workbench.report.Figures.PhaseShare;
 import org.orthrus.workbench.report.ReportException;
 import org.orthrus.workbench.report.ResultReader;
-import org.orthrus.workbench.report.RunResult.Figures;
-import org.orthrus.workbench.report.RunResult.PhaseShare;
 
 /**
  * The counters behind the figures of a result, as the run left them.

@@ -5,21 +5,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.orthrus.workbench.report.Figures.Energy;
+import org.orthrus.workbench.report.Figures.PhaseShare;
 import org.orthrus.workbench.report.RunResult.Against;
 import org.orthrus.workbench.report.RunResult.Constant;
 import org.orthrus.workbench.report.RunResult.CurvePoint;
 import org.orthrus.workbench.report.RunResult.Data;
 import org.orthrus.workbench.report.RunResult.Design;
-import org.orthrus.workbench.report.RunResult.Energy;
 import org.orthrus.workbench.report.RunResult.EnergyTable;
-import org.orthrus.workbench.report.RunResult.Figures;
 import org.orthrus.workbench.report.RunResult.Host;
 import org.orthrus.workbench.report.RunResult.Image;
 import org.orthrus.workbench.report.RunResult.Layer;
 import org.orthrus.workbench.report.RunResult.MemoryBits;
 import org.orthrus.workbench.report.RunResult.MemoryUse;
 import org.orthrus.workbench.report.RunResult.Network;
-import org.orthrus.workbench.report.RunResult.PhaseShare;
 
 /** A made-up result with numbers of the right size: 784-256-10, STOP-WTL, T = 6. Not measured. */
 final class Fixture {

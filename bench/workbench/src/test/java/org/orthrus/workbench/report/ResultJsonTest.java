@@ -11,8 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.orthrus.workbench.report.RunResult.Energy;
-import org.orthrus.workbench.report.RunResult.Figures;
+import org.orthrus.workbench.report.Figures.Energy;
 
 @Tag("roundtrip")
 class ResultJsonTest {
