@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.orthrus.isa.image.ModelImage;
 import org.orthrus.isa.image.NetworkImage;
 import org.orthrus.isa.image.RegionContents;
@@ -100,11 +101,10 @@ public final class Chip {
 
   /** A sample begins, once the events of the last one have left the chip. */
   public void beginSample() {
-    long quiet = 0;
     for (Core core : cores) {
       core.state.drainLinks();
-      quiet = Math.max(quiet, core.state.cycle());
     }
+    long quiet = cycle();
     for (Core core : cores) {
       core.state.waitUntil(quiet);
     }
@@ -185,6 +185,9 @@ public final class Chip {
       traffic.settle();
     }
     offered = cycle();
+    for (Core core : cores) {
+      core.state.waitUntil(offered);
+    }
   }
 
   /** AER events that left the chip since they were last cleared. */
@@ -199,11 +202,12 @@ public final class Chip {
 
   /** The counters since loading, all cores together; a copy. */
   public Counters counters() {
-    Counters sum = counters(0);
-    for (int c = 1; c < cores.length; c++) {
-      sum.add(counters(c));
-    }
-    return sum;
+    return Counters.together(countersByCore());
+  }
+
+  /** The counters of each core since loading; copies. */
+  public List<Counters> countersByCore() {
+    return IntStream.range(0, cores.length).mapToObj(this::counters).toList();
   }
 
   /** The counters of one core since loading; a copy. */

@@ -160,7 +160,9 @@ public record MemoryPlan(Network network, CoreDesign design, List<Region> region
             m ->
                 "; most is of "
                     + (m.getKey() < 0
-                        ? "the input and the whole network"
+                        ? (cores() == 1
+                            ? "the input and the whole network"
+                            : "the input and what arrives from other cores")
                         : "'" + network.layers().get(m.getKey()).name() + "'")
                     + ": "
                     + m.getValue())

@@ -21,7 +21,7 @@ public final class Designs {
 
   private static final int HASH_DIGITS = 12;
   private static final List<String> NAMES =
-      List.of("edge-22nm", "edge-22nm-large", "edge-45nm", "edge-65nm");
+      List.of("edge-22nm", "edge-22nm-large", "edge-22nm-mesh", "edge-45nm", "edge-65nm");
   private static final String TEMPLATE = "template";
 
   private Designs() {}

@@ -53,7 +53,7 @@ class DesignsTest {
         .isInstanceOf(DesignException.class)
         .hasMessage(
             "design 'edge-22': no such name or file; did you mean 'edge-22nm'?; available: edge-22nm,"
-                + " edge-22nm-large, edge-45nm, edge-65nm; name one of them or a YAML file");
+                + " edge-22nm-large, edge-22nm-mesh, edge-45nm, edge-65nm; name one of them or a YAML file");
     assertThatThrownBy(() -> Designs.open("\0")).isInstanceOf(DesignException.class);
     assertThatThrownBy(() -> Designs.open("")).isInstanceOf(DesignException.class);
   }

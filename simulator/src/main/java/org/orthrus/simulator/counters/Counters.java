@@ -1,6 +1,7 @@
 package org.orthrus.simulator.counters;
 
 import java.util.Arrays;
+import java.util.List;
 import org.orthrus.isa.LogicalEvent;
 import org.orthrus.isa.Phase;
 
@@ -16,18 +17,47 @@ public final class Counters {
 
   private final CounterLayout layout;
   private final int layers;
+  private final int cores;
   private final long[] values;
 
-  /** All zero. */
+  /** All zero, of one core. */
   public Counters(CounterLayout layout, int layers) {
+    this(layout, layers, 1);
+  }
+
+  /** All zero, of so many cores together. */
+  public Counters(CounterLayout layout, int layers, int cores) {
     this.layout = layout;
     this.layers = layers;
+    this.cores = cores;
     this.values = new long[Phase.values().length * (layers + 1) * layout.size()];
   }
 
   /** What each event means. */
   public CounterLayout layout() {
     return layout;
+  }
+
+  /** Number of cores that count here, each on its own clock. */
+  public int cores() {
+    return cores;
+  }
+
+  /**
+   * Cycles that went by: those of all cores by their number. Where the cores' clocks agree at both
+   * ends, as between timesteps, this is what a clock beside them would show.
+   */
+  public long elapsedCycles() {
+    return perCore(total(layout.cycles()));
+  }
+
+  /** The share of a phase in them, rounded. */
+  public long elapsedCycles(Phase phase) {
+    return perCore(total(phase, layout.cycles()));
+  }
+
+  private long perCore(long cycles) {
+    return (cycles + cores / 2) / cores;
   }
 
   /** Number of layers, without the extra row. */
@@ -94,12 +124,24 @@ public final class Counters {
     values[row(phase, layer) + event] += amount;
   }
 
-  /** Adds all counters of another run of the same shape. */
+  /** Adds all counters of another run of the same shape on as many cores. */
   public void add(Counters other) {
     requireShapeOf(other);
+    addValues(other);
+  }
+
+  private void addValues(Counters other) {
     for (int i = 0; i < values.length; i++) {
       values[i] += other.values[i];
     }
+  }
+
+  /** The counters of several cores together. */
+  public static Counters together(List<Counters> ofCores) {
+    Counters first = ofCores.get(0);
+    Counters sum = new Counters(first.layout, first.layers, ofCores.size());
+    ofCores.forEach(sum::addValues);
+    return sum;
   }
 
   /** Takes over all counters of another run of the same shape. */
@@ -109,14 +151,14 @@ public final class Counters {
   }
 
   private void requireShapeOf(Counters other) {
-    if (other.values.length != values.length) {
+    if (other.values.length != values.length || other.cores != cores) {
       throw new IllegalArgumentException("counters of different shape");
     }
   }
 
   /** A copy. */
   public Counters copy() {
-    Counters copy = new Counters(layout, layers);
+    Counters copy = new Counters(layout, layers, cores);
     copy.set(this);
     return copy;
   }
@@ -134,6 +176,7 @@ public final class Counters {
   public boolean equals(Object object) {
     return object instanceof Counters other
         && layers == other.layers
+        && cores == other.cores
         && Arrays.equals(values, other.values);
   }
 

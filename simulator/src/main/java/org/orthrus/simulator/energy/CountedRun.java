@@ -14,6 +14,7 @@ public final class CountedRun {
 
   private final CounterLayout layout;
   private final List<String> rows;
+  private final int cores;
   private final PhaseCounts both;
   private final PhaseCounts inference;
   private final PhaseCounts learning;
@@ -32,6 +33,7 @@ public final class CountedRun {
           layerNames + " are not " + counters.layers() + " different names beside 'shared'");
     }
     layout = counters.layout();
+    cores = counters.cores();
     rows = new ArrayList<>(layerNames);
     rows.add(SHARED);
     both = PhaseCounts.of(counters, Phase.INFERENCE, Phase.LEARNING);
@@ -41,6 +43,11 @@ public final class CountedRun {
 
   CounterLayout layout() {
     return layout;
+  }
+
+  /** Cores that count together. */
+  int cores() {
+    return cores;
   }
 
   /** Names of the layers, the last one for what belongs to none. */

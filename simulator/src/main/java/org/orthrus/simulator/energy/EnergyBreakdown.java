@@ -7,10 +7,10 @@ import java.util.Map;
  *
  * @param totalJoules dynamic and static
  * @param dynamicJoules per event and per cycle
- * @param staticJoules leakage over the latency
+ * @param staticJoules leakage of all cores over the latency
  * @param byUnit joules of each unit of the core; adds up to the total
  * @param byLayer joules of each layer, the last one for what belongs to none; adds up to the total
- * @param cycles clock cycles
+ * @param cycles clock cycles that went by
  * @param latencySeconds cycles over clock
  * @param averagePowerWatts total over latency, 0 for no cycles
  * @param synapticOperations weights applied to targets

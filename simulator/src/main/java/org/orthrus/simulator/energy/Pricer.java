@@ -76,7 +76,7 @@ public final class Pricer {
     return fit.femtojoules()[event];
   }
 
-  /** Power that is drawn whatever happens. */
+  /** Power that a core draws whatever happens. */
   public double staticWatts() {
     return staticWatts;
   }
@@ -129,18 +129,21 @@ public final class Pricer {
       throw new IllegalArgumentException(
           "counters of another design than " + priced.design().name());
     }
-    EnergyBreakdown together = breakdown(run.both(), run.rows());
+    EnergyBreakdown together = breakdown(run.both(), run);
     return new EnergyReport(
         table.name(),
         table.hash(),
         priced.design().name(),
         together,
-        breakdown(run.inference(), run.rows()),
-        breakdown(run.learning(), run.rows()),
-        uncertainties().of(run.both().total(), together.totalJoules(), together.latencySeconds()));
+        breakdown(run.inference(), run),
+        breakdown(run.learning(), run),
+        uncertainties()
+            .of(run.both().total(), together.totalJoules(), seconds(cycles(run.both().total()))));
   }
 
-  private EnergyBreakdown breakdown(PhaseCounts counts, List<String> layerNames) {
+  /** Every core leaks for its own cycles; what goes by are those of one. */
+  private EnergyBreakdown breakdown(PhaseCounts counts, CountedRun run) {
+    List<String> layerNames = run.rows();
     long[] total = counts.total();
     double[] femtojoules = fit.femtojoules();
     double[] unitFemtojoules = new double[priced.units().size()];
@@ -149,7 +152,8 @@ public final class Pricer {
         unitFemtojoules[priced.unit(event)] += total[event] * femtojoules[event];
       }
     }
-    long cycles = cycles(total);
+    double coreSeconds = seconds(cycles(total));
+    long cycles = (cycles(total) + run.cores() / 2) / run.cores();
     double seconds = seconds(cycles);
     Map<String, Double> byUnit = new LinkedHashMap<>();
     double dynamic = 0;
@@ -161,9 +165,9 @@ public final class Pricer {
       }
     }
     for (TableFit.Use part : fit.staticParts()) {
-      byUnit.put(part.event(), part.value() * seconds);
+      byUnit.put(part.event(), part.value() * coreSeconds);
     }
-    double leakage = staticWatts * seconds;
+    double leakage = staticWatts * coreSeconds;
     double joules = dynamic + leakage;
     Map<String, Double> byLayer = new LinkedHashMap<>();
     for (int layer = 0; layer < layerNames.size(); layer++) {

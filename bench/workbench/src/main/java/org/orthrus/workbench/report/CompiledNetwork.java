@@ -78,6 +78,9 @@ public record CompiledNetwork(
             + "; "
             + Units.count(synapses)
             + " synapses");
+    if (!network.cores().isEmpty()) {
+      page.heading("Cores", "").table(CourseTables.cores(network.cores()));
+    }
     page.heading("Memory", "in words; by what they are for").table(memoryTable());
     if (weights != null) {
       page.heading("Weights from a file, as stored", Facts.weights(weights));

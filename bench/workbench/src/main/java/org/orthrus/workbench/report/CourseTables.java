@@ -7,6 +7,7 @@ import java.util.List;
 final class CourseTables {
 
   private static final int MOST_LAYERS_ABREAST = 9;
+  private static final int MOST_PARTS = 4;
 
   private CourseTables() {}
 
@@ -38,6 +39,32 @@ final class CourseTables {
           Units.count(layers.stream().mapToLong(RunResult.Layer::synapses).sum()));
     }
     return grid.build().withoutEmptyColumns();
+  }
+
+  /** What lies on the cores of a mesh; empty for a core alone. */
+  static Grid cores(List<RunResult.Core> cores) {
+    Grid.Builder grid = Grid.named("Cores").text("core", "has", "fullest memory");
+    grid.numbers("filled", "busy", "events in", "events out", "hops × flits");
+    for (RunResult.Core core : cores) {
+      grid.row(
+          Integer.toString(core.core()),
+          parts(core),
+          core.fullestMemory(),
+          Units.percent(core.filled()),
+          core.busy() == null ? "" : Units.percent(core.busy()),
+          core.eventsIn() == null ? "" : Units.count(core.eventsIn()),
+          core.eventsOut() == null ? "" : Units.count(core.eventsOut()),
+          core.hops() == null ? "" : Units.count(core.hops()));
+    }
+    return grid.build().withoutEmptyColumns();
+  }
+
+  /** The first and the last of many. */
+  private static String parts(RunResult.Core core) {
+    List<String> parts = core.parts();
+    return parts.size() <= MOST_PARTS
+        ? String.join(", ", parts)
+        : String.format("%s … %s (%d)", parts.get(0), parts.get(parts.size() - 1), parts.size());
   }
 
   private static long weights(List<RunResult.Layer> layers) {

@@ -8,7 +8,8 @@ import java.util.Map;
  * What some samples cost the chip, as it stands in JSON. Counts and joules are totals over {@code
  * samples}; {@code latencySeconds} alone is per sample.
  *
- * @param cycles core clock cycles, stalls included
+ * @param cores that worked on them together; the counters are those of all of them
+ * @param cycles core clock cycles that went by, stalls included
  * @param latencySeconds per sample
  * @param synapticOperations weights applied to a target
  * @param averagePowerWatts energy over simulated time
@@ -19,6 +20,7 @@ import java.util.Map;
  */
 public record Figures(
     long samples,
+    Integer cores,
     long cycles,
     double latencySeconds,
     long synapticOperations,
@@ -32,7 +34,9 @@ public record Figures(
     @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, PhaseShare> byPhase,
     EnergyRange energyRangeJoules) {
 
+  /** Results of older versions say nothing of cores; they are of one. */
   public Figures {
+    cores = cores == null ? 1 : cores;
     Ordered.present("energyJoules", energyJoules);
     Ordered.finite("latencySeconds", latencySeconds);
     Ordered.finite("averagePowerWatts", averagePowerWatts);

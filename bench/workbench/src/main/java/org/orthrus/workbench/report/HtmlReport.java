@@ -297,6 +297,11 @@ public final class HtmlReport {
     if (!layers.isEmpty()) {
       page.table(layers);
     }
+    Grid cores =
+        CourseTables.cores(result.network() == null ? List.of() : result.network().cores());
+    if (!cores.isEmpty()) {
+      page.table(cores);
+    }
     Grid weights = CourseTables.weights(result.weights());
     if (!weights.isEmpty()) {
       page.table(weights);

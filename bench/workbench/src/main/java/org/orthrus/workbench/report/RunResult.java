@@ -137,10 +137,47 @@ public record RunResult(
     }
   }
 
-  /** The network: its name as given, for instance {@code 784-256-10}. */
-  public record Network(String name, Integer timesteps, List<Layer> layers) {
+  /**
+   * The network.
+   *
+   * @param name as given, for instance {@code 784-256-10}
+   * @param cores that it is spread over; none where it lies on one
+   */
+  public record Network(
+      String name,
+      Integer timesteps,
+      List<Layer> layers,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Core> cores) {
     public Network {
       layers = Ordered.copy(layers);
+      cores = Ordered.copy(cores);
+    }
+  }
+
+  /**
+   * A core that has a part of the network.
+   *
+   * @param parts layers, or channels of layers, that lie there
+   * @param fullestMemory name of the memory that is filled most
+   * @param filled how far, up to 1
+   * @param busy cycles that it did not wait in, of all cycles; null where nothing ran
+   * @param eventsIn taken, those of the input among them
+   * @param eventsOut sent
+   * @param hops flits over links that it caused
+   */
+  public record Core(
+      int core,
+      List<String> parts,
+      String fullestMemory,
+      double filled,
+      Double busy,
+      Long eventsIn,
+      Long eventsOut,
+      Long hops) {
+    public Core {
+      parts = Ordered.copy(parts);
+      Ordered.finite("filled", filled);
+      busy = Ordered.finiteOrNull(busy);
     }
   }
 

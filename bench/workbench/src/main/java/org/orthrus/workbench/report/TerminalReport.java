@@ -87,6 +87,9 @@ public final class TerminalReport {
         && result.network().layers().stream().anyMatch(l -> l.kernel() != null)) {
       table(page, CourseTables.layers(result.network().layers()), "");
     }
+    if (result.network() != null && !result.network().cores().isEmpty()) {
+      table(page, CourseTables.cores(result.network().cores()), "");
+    }
   }
 
   private static void weights(Page page, RunResult result) {

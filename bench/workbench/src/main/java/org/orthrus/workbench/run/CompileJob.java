@@ -44,7 +44,8 @@ public final class CompileJob {
         "compile",
         setup.seed(),
         new Design(setup.design().design().name(), setup.design().hash()),
-        ResultParts.network(image, setup.network().toString(), setup.timesteps()),
+        ResultParts.network(
+            image, setup.network().toString(), setup.timesteps(), CoreUses.of(image)),
         Rules.open(setup.rule()).name(),
         setup.coding().text(),
         image.layers().stream().mapToLong(Layer::neurons).sum(),
@@ -82,7 +83,7 @@ public final class CompileJob {
           new Memory(
               memory.getKey(),
               memory.getValue().wordBits(),
-              memory.getValue().words(),
+              memory.getValue().words() * image.cores(),
               byPurpose.values().stream().mapToLong(Long::longValue).sum(),
               byPurpose));
     }
@@ -90,8 +91,8 @@ public final class CompileJob {
         new Memory(
             MICROCODE,
             Microword.BITS,
-            image.design().sequencer().microwords(),
-            image.program().length(),
+            (long) image.design().sequencer().microwords() * image.cores(),
+            (long) image.program().length() * image.cores(),
             Map.of()));
     return memories;
   }

@@ -24,6 +24,7 @@ final class FigurePrices {
     byPhase.computeIfPresent(PhaseShare.LEARNING, (k, v) -> repriced(v, energy.learning()));
     return new Figures(
         figures.samples(),
+        figures.cores(),
         figures.cycles(),
         figures.latencySeconds(),
         figures.synapticOperations(),

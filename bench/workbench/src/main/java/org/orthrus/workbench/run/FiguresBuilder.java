@@ -40,7 +40,8 @@ public final class FiguresBuilder {
     byPhase.put(PhaseShare.LEARNING, share(counters, Phase.LEARNING, energy.learning()));
     return new Figures(
         samples,
-        counters.total(layout.cycles()),
+        counters.cores(),
+        counters.elapsedCycles(),
         samples == 0 ? 0 : energy.total().latencySeconds() / samples,
         counters.total(layout.logical(LogicalEvent.SYNAPTIC_OPERATION)),
         counters.total(layout.logical(LogicalEvent.SPIKE)),
@@ -61,7 +62,7 @@ public final class FiguresBuilder {
   private PhaseShare share(Counters counters, Phase phase, EnergyBreakdown breakdown) {
     CounterLayout layout = counters.layout();
     return new PhaseShare(
-        counters.total(phase, layout.cycles()),
+        counters.elapsedCycles(phase),
         counters.total(phase, layout.logical(LogicalEvent.SYNAPTIC_OPERATION)),
         FigurePrices.energy(breakdown),
         events(layout, event -> counters.total(phase, event)),

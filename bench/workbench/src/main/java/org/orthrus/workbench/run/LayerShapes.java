@@ -36,7 +36,6 @@ public final class LayerShapes {
             .map(Walk.Convolution::window)
             .or(() -> walk(image, l, Compiler.WINDOW).map(Walk.Window.class::cast));
     int lines = lines(image, l);
-    int channels = convolution.map(Walk.Convolution::outputChannels).orElse(0);
     return new RunResult.Layer(
         layer.name(),
         layer.kind(),
@@ -44,7 +43,7 @@ public final class LayerShapes {
         layer.neurons(),
         layer.synapses(),
         window
-            .map(w -> shape(w, channels > 0 ? channels : w.channels()))
+            .map(w -> shape(w, lines / (w.outputRows() * w.outputColumns())))
             .or(() -> layer.neurons() > 0 ? Optional.empty() : below(image, l, before))
             .orElse(Integer.toString(lines)),
         window.map(w -> kernel(w, convolution)).orElse(null),
@@ -91,11 +90,11 @@ public final class LayerShapes {
         + (groups == 1 ? "" : ", " + groups + " groups");
   }
 
-  /** What the layer sends: the longest row of spikes or values. */
+  /** What the layer sends, from all cores: the longest row of spikes or values. */
   private static int lines(NetworkImage image, int l) {
     return image.regions().stream()
         .filter(r -> r.layer() == l && r.purpose() == Purpose.SPIKES)
-        .mapToInt(Region::columns)
+        .mapToInt(r -> r.slice() == null ? r.columns() : r.slice().columns().count())
         .max()
         .orElse(image.layers().get(l).neurons());
   }

@@ -125,7 +125,12 @@ public final class LearnJob {
         .seed(setup.seed())
         .design(new Design(setup.design().design().name(), setup.design().hash()))
         .energyTable(ResultParts.energyTable(table, pricer))
-        .network(ResultParts.network(image, setup.network().toString(), setup.timesteps()))
+        .network(
+            ResultParts.network(
+                image,
+                setup.network().toString(),
+                setup.timesteps(),
+                CoreUses.of(image, learned.byCore())))
         .rule(Rules.open(setup.rule()).name())
         .data(
             new Data(
@@ -243,7 +248,7 @@ public final class LearnJob {
         rule,
         memory.total(),
         joules,
-        other.counters().total(other.counters().layout().cycles()) / Math.max(1, other.samples()),
+        other.counters().elapsedCycles() / Math.max(1, other.samples()),
         null,
         null,
         (double) memory.total() / own.memory().total(),

@@ -70,6 +70,7 @@ public final class Learning {
    *
    * @param image the network as it was at the end
    * @param training counters of everything learned
+   * @param byCore the same by core
    * @param earlier of these, counters of what was learned before this process took the run up
    * @param trainedSamples samples learned, epochs together
    * @param lastTest the test pass after the last epoch
@@ -79,6 +80,7 @@ public final class Learning {
   public record Outcome(
       ModelImage image,
       Counters training,
+      List<Counters> byCore,
       Counters earlier,
       long trainedSamples,
       TestPass lastTest,
@@ -110,6 +112,7 @@ public final class Learning {
       return new Outcome(
           snapshot,
           chip.counters(),
+          chip.countersByCore(),
           earlier,
           end.learned(settings.train().count()),
           last.pass(),

@@ -87,16 +87,16 @@ record LearningCost(
 
   /** Cycles an answered sample. */
   double inferenceCycles() {
-    return (double) asked.total(asked.layout().cycles()) / answered;
+    return (double) asked.elapsedCycles() / answered;
   }
 
   /** Cycles a learned sample. */
   double trainingCycles() {
-    return (double) training.total(training.layout().cycles()) / learned;
+    return (double) training.elapsedCycles() / learned;
   }
 
   /** Of these, what the forward pass does not need. */
   double learningCycles() {
-    return (double) training.total(Phase.LEARNING, training.layout().cycles()) / learned;
+    return (double) training.elapsedCycles(Phase.LEARNING) / learned;
   }
 }

@@ -15,7 +15,8 @@ import org.orthrus.workbench.report.RunResult.MemoryUse;
 
 /**
  * Memory read off an image's memory map: bits that elements hold, by purpose; and by memory also
- * the bits of the words they occupy. Microcode counts by its words.
+ * the bits of the words they occupy. Microcode counts by its words, on each core. All cores that
+ * the network takes count together.
  */
 public final class MemoryFootprint {
 
@@ -25,15 +26,21 @@ public final class MemoryFootprint {
 
   /** The footprint of an image. */
   public static MemoryBits of(NetworkImage image) {
-    return of(image.design(), image.regions(), image.program().length());
+    return of(image.design(), image.regions(), image.program().length(), image.cores());
+  }
+
+  /** What is used of each memory of a core, microcode last. */
+  static Map<String, MemoryUse> ofCore(NetworkImage image, int core) {
+    List<Region> regions = image.regions().stream().filter(r -> r.core() == core).toList();
+    return of(image.design(), regions, image.program().length(), 1).byMemory();
   }
 
   /** The footprint that an image would have. */
   static MemoryBits of(MemoryPlan plan) {
-    return of(plan.design(), plan.regions(), plan.microwords());
+    return of(plan.design(), plan.regions(), plan.microwords(), plan.cores());
   }
 
-  private static MemoryBits of(CoreDesign design, List<Region> regions, int microwords) {
+  private static MemoryBits of(CoreDesign design, List<Region> regions, int microwords, int cores) {
     Map<String, Long> byPurpose = new LinkedHashMap<>();
     long total = 0;
     long learningState = 0;
@@ -51,14 +58,18 @@ public final class MemoryFootprint {
         weights += purpose == Purpose.WEIGHT || purpose == Purpose.MASTER_WEIGHT ? bits : 0;
       }
     }
-    long microcode = (long) microwords * Microword.BITS;
+    long microcode = (long) microwords * Microword.BITS * cores;
     byPurpose.put(MICROCODE, microcode);
     return new MemoryBits(
-        total + microcode, learningState, weights, byPurpose, byMemory(design, regions, microcode));
+        total + microcode,
+        learningState,
+        weights,
+        byPurpose,
+        byMemory(design, regions, microcode, cores));
   }
 
   private static Map<String, MemoryUse> byMemory(
-      CoreDesign design, List<Region> regions, long microcode) {
+      CoreDesign design, List<Region> regions, long microcode, int cores) {
     Map<String, MemoryUse> result = new LinkedHashMap<>();
     List<String> names = new ArrayList<>(design.memories().keySet());
     for (int m = 0; m < names.size(); m++) {
@@ -70,10 +81,10 @@ public final class MemoryFootprint {
           occupied += region.bitsOccupied();
         }
       }
-      long capacity = design.memories().get(names.get(m)).bits();
+      long capacity = design.memories().get(names.get(m)).bits() * cores;
       result.put(names.get(m), new MemoryUse(used, occupied, capacity));
     }
-    long store = (long) design.sequencer().microwords() * Microword.BITS;
+    long store = (long) design.sequencer().microwords() * Microword.BITS * cores;
     result.put(MICROCODE, new MemoryUse(microcode, microcode, store));
     return result;
   }

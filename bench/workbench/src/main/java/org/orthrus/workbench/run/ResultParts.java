@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.orthrus.firmware.importers.QuantisedRegion;
+import org.orthrus.isa.Microword;
+import org.orthrus.isa.fixedpoint.Rounding;
 import org.orthrus.isa.image.NetworkImage;
 import org.orthrus.simulator.counters.CounterLayout;
 import org.orthrus.simulator.counters.Counters;
@@ -38,9 +40,10 @@ final class ResultParts {
     return new RunResult.EnergyTable(table.name(), table.hash(), pricer.caveat(), constants);
   }
 
-  /** The network as its layer map says. */
-  static Network network(NetworkImage image, String name, Integer timesteps) {
-    return new Network(name, timesteps, LayerShapes.of(image));
+  /** The network as its layer map says, and the cores it lies on. */
+  static Network network(
+      NetworkImage image, String name, Integer timesteps, List<RunResult.Core> cores) {
+    return new Network(name, timesteps, LayerShapes.of(image), cores);
   }
 
   /** What importing weights changed of them; null where they were drawn. */
@@ -73,7 +76,9 @@ final class ResultParts {
     notes.add(
         "joules are those of a busy core, one sample behind the other"
             + (pricer.staticWatts() > 0
-                ? "; between samples it leaks "
+                ? "; between samples "
+                    + (image.cores() == 1 ? "it" : "each core")
+                    + " leaks "
                     + Units.watts(pricer.staticWatts())
                     + ", which is not charged"
                 : ""));
@@ -84,6 +89,19 @@ final class ResultParts {
               + image.design().lanes().bits()
               + " bits, whatever their operands need: an upper bound");
     }
+    if (image.cores() < image.design().mesh().cores()) {
+      notes.add(
+          "the network takes "
+              + image.cores()
+              + " of "
+              + image.design().mesh().cores()
+              + " cores; the others are taken as switched off");
+    }
+    if (image.cores() > 1 && drawsByChance(image)) {
+      notes.add(
+          "updates are rounded by random numbers that each core draws for itself: on another number"
+              + " of cores the weights differ; --set stochasticUpdate=0 rounds them half up");
+    }
     List<String> roomy = pricesMemories(layout, pricer) ? roomyMemories(image) : List.of();
     if (!roomy.isEmpty()) {
       notes.add(
@@ -93,6 +111,11 @@ final class ResultParts {
     notes.add("not counted: " + CounterLayout.NOT_COUNTED);
     notes.addAll(pricer.notes());
     return notes;
+  }
+
+  private static boolean drawsByChance(NetworkImage image) {
+    return image.program().words().stream()
+        .anyMatch(word -> Microword.roundingCode(word.bits()) == Rounding.STOCHASTIC.ordinal());
   }
 
   private static boolean pricesMemories(CounterLayout layout, Pricer pricer) {

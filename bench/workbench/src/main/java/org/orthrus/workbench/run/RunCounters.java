@@ -53,6 +53,9 @@ record RunCounters(CountedRun counted, boolean together) {
       if (figures.samples() < 1) {
         throw fault("samples: " + figures.samples() + "; allowed: 1 or more");
       }
+      if (figures.cores() < 1) {
+        throw fault("cores: " + figures.cores() + "; allowed: 1 or more");
+      }
       Set<String> rows = new LinkedHashSet<>();
       for (Phase phase : Phase.values()) {
         rows.addAll(share(figures, phase).eventsByLayer().keySet());
@@ -60,7 +63,7 @@ record RunCounters(CountedRun counted, boolean together) {
       boolean together = rows.isEmpty();
       rows.remove(FigurePrices.SHARED);
       List<String> layers = List.copyOf(rows);
-      Counters counters = new Counters(layout, layers.size());
+      Counters counters = new Counters(layout, layers.size(), figures.cores());
       for (Phase phase : Phase.values()) {
         PhaseShare share = share(figures, phase);
         String key = key(phase) + ".events";
@@ -165,7 +168,7 @@ record RunCounters(CountedRun counted, boolean together) {
 
     private void requireShare(String key, PhaseShare share, Counters counters, Phase phase) {
       int operations = layout.logical(LogicalEvent.SYNAPTIC_OPERATION);
-      require(key + ".cycles", share.cycles(), counters.total(phase, layout.cycles()), EVENTS);
+      require(key + ".cycles", share.cycles(), counters.elapsedCycles(phase), EVENTS);
       require(
           key + ".synapticOperations",
           share.synapticOperations(),
@@ -193,13 +196,13 @@ record RunCounters(CountedRun counted, boolean together) {
       totals.put("spikes", figures.spikes());
       totals.put("neuronUpdates", figures.neuronUpdates());
       totals.put("plasticUpdates", figures.plasticUpdates());
-      totals.put("cycles", figures.cycles());
+      require("cycles", figures.cycles(), counters.elapsedCycles(), EVENTS);
       totals.forEach((name, is) -> require(name, is, counters.total(name), EVENTS));
     }
 
     /** Samples are counted nowhere else: this is what a changed number of them is noticed by. */
     private void requireLatency(Figures figures, Counters counters) {
-      long cycles = counters.total(layout.cycles());
+      long cycles = counters.elapsedCycles();
       double seconds = cycles / (core.clockMegahertz() * 1e6) / figures.samples();
       if (Math.abs(figures.latencySeconds() - seconds) > LATENCY_TOLERANCE * seconds) {
         throw fault(

@@ -82,7 +82,8 @@ public final class RunJob {
             ResultParts.network(
                 image,
                 image.provenance().getOrDefault(ProvenanceKeys.NETWORK, "network"),
-                timesteps))
+                timesteps,
+                CoreUses.of(image, pass.byCore())))
         .rule(image.provenance().get(ProvenanceKeys.RULE))
         .data(new Data(set.name(), null, (long) set.count(), image.inputOutput().inputCoding()))
         .image(new RunResult.Image(image.file().toString(), image.length()))

@@ -22,11 +22,20 @@ import org.orthrus.simulator.sequencer.HostKernel;
  * @param samples asked
  * @param correct answered right
  * @param answers of each sample
- * @param counters of all chips
+ * @param byCore counters of each core, of all chips
  * @param kernels that ran the loops of the microcode, on any chip
  */
 public record TestPass(
-    int samples, int correct, List<Integer> answers, Counters counters, Set<HostKernel> kernels) {
+    int samples,
+    int correct,
+    List<Integer> answers,
+    List<Counters> byCore,
+    Set<HostKernel> kernels) {
+
+  /** Counters of all cores together. */
+  public Counters counters() {
+    return Counters.together(byCore);
+  }
 
   /** Share of samples answered right. */
   public double accuracy() {
@@ -55,7 +64,7 @@ public record TestPass(
     }
   }
 
-  private record Part(List<Integer> answers, Counters counters, Set<HostKernel> kernels) {}
+  private record Part(List<Integer> answers, List<Counters> byCore, Set<HostKernel> kernels) {}
 
   private static Part part(
       NetworkImage image, SampleSet set, InputEncoder encoder, int timesteps, int from, int to) {
@@ -68,27 +77,26 @@ public record TestPass(
       chip.restoreRandom(registers);
       answers.add(presenter.ask(set, n));
     }
-    return new Part(answers, chip.counters(), chip.kernelsUsed());
+    return new Part(answers, chip.countersByCore(), chip.kernelsUsed());
   }
 
   private static TestPass merge(SampleSet set, List<Future<Part>> parts) {
     List<Integer> answers = new ArrayList<>();
-    Counters counters = null;
+    List<Counters> byCore = List.of();
     Set<HostKernel> kernels = EnumSet.noneOf(HostKernel.class);
     for (Future<Part> future : parts) {
       Part part = Workers.get(future);
       answers.addAll(part.answers());
       kernels.addAll(part.kernels());
-      if (counters == null) {
-        counters = part.counters();
-      } else {
-        counters.add(part.counters());
+      for (int core = 0; core < byCore.size(); core++) {
+        part.byCore().get(core).add(byCore.get(core));
       }
+      byCore = part.byCore();
     }
     int correct = 0;
     for (int n = 0; n < answers.size(); n++) {
       correct += answers.get(n) == set.label(n) ? 1 : 0;
     }
-    return new TestPass(answers.size(), correct, List.copyOf(answers), counters, kernels);
+    return new TestPass(answers.size(), correct, List.copyOf(answers), byCore, kernels);
   }
 }

@@ -100,7 +100,9 @@ public final class WorkloadJob {
         .seed(settings.weightsSeed())
         .design(design(workload))
         .energyTable(ResultParts.energyTable(table, pricer))
-        .network(ResultParts.network(image, settings.network().toString(), timesteps))
+        .network(
+            ResultParts.network(
+                image, settings.network().toString(), timesteps, CoreUses.of(image)))
         .rule(Mlp784.RULE)
         .data(data())
         .inference(new FiguresBuilder(pricer, image).of(counters, 1))

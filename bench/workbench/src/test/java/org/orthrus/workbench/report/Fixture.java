@@ -61,7 +61,8 @@ final class Fixture {
                 TIMESTEPS,
                 List.of(
                     new Layer("hidden", "dense", 784, 256, 200_704),
-                    new Layer("output", "dense", 256, 10, 2_560))))
+                    new Layer("output", "dense", 256, 10, 2_560)),
+                List.of()))
         .rule("stop-wtl")
         .data(new Data("mnist", 60_000L, TESTED, "Bernoulli input"))
         .image(new Image("mnist-784-256-10.img", 1_327_104L))
@@ -95,6 +96,7 @@ final class Fixture {
   private static Figures inference() {
     return new Figures(
         TESTED,
+        1,
         12_840 * TESTED,
         128.4e-6,
         163_200 * TESTED,
@@ -133,6 +135,7 @@ final class Fixture {
     }
     return new Figures(
         LEARNED,
+        1,
         34_150 * LEARNED,
         341.5e-6,
         172_416 * LEARNED,

@@ -199,7 +199,7 @@ class ResultJsonTest {
   void figuresOfNoSamplesAreZero() {
     Figures none =
         new Figures(
-            0, 0, 0, 0, 0, 0, 0, new Energy(0, 0, 0, null, null), 0, null, null, null, null);
+            0, 1, 0, 0, 0, 0, 0, 0, new Energy(0, 0, 0, null, null), 0, null, null, null, null);
     assertThat(none.perSample(5)).isZero();
     assertThat(none.joulesPerSynapticOperation()).isNaN();
   }
