@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.orthrus.isa.design.Designs;
 
 /** Bad networks, weights and options of {@code compile}, and of {@code inspect --weights}. */
 @Tag("smoke")
@@ -31,9 +32,34 @@ class BadCompileInputTest extends BadInput {
         .refused("needs 2837 words of 128 bits, has 2048", "take design edge-22nm-large");
     compile("784-32-10", "--core", design("words: 262144", "words: 1000"))
         .refused("most is of 'layer1'", "take design edge-22nm", "memories.weight.words to 9568");
-    compile("vgg11").refused("edge-22nm-large", "memory weight", "memory neuron", "memory error");
+    compile("vgg11")
+        .refused("edge-22nm-large", "memory weight", "memory neuron", "take design edge-22nm-mesh");
     compile("784-10", "--core", design("microwords: 4096", "microwords: 64"))
         .refused("microwords", "has 64");
+  }
+
+  private Path mesh(String from, String to) throws IOException {
+    String text = Designs.open("edge-22nm-mesh").text();
+    return changed("mesh.yaml", text, from, to);
+  }
+
+  @Test
+  void whatAMeshCannotRun() throws IOException {
+    Path small = mesh("words: 524288", "words: 3000");
+    compile("lenet5-wide", "--core", small)
+        .refused(
+            "memory weight of core", "lacks", "most is of 'f5'", "raise memories.weight.words");
+    compile("lenet5", "--core", mesh("payloadBits: 32", "payloadBits: 16"))
+        .refused("events.payloadBits is 16; it needs 32");
+    compile("lenet5", "--core", mesh("addressBits: 21", "addressBits: 12"))
+        .refused("events.addressBits is 12; it needs 1", "raise it");
+    compile("lenet5", "--core", "edge-22nm-mesh", "--rule", "stbp")
+        .refused("rule stbp runs on one core, and design edge-22nm-mesh has 16", "stop-w");
+    compile("lenet5", "--core", "edge-22nm-mesh", "--rule", "stop-wtl")
+        .refused("the gradient of a leak is a mean over a layer", "take one core");
+    String perLayer = "thresholdPerNeuron=0";
+    compile("lenet5", "--core", "edge-22nm-mesh", "--rule", "stop-wt", "--set", perLayer)
+        .refused("thresholdPerChannel=1");
   }
 
   @ParameterizedTest

@@ -128,14 +128,38 @@ public final class CheckpointFile implements AutoCloseable {
    * @param image what the chip was loaded with
    */
   public ChipCheckpoint chip(NetworkImage image) {
-    if (index.cores() != 1) {
+    if (index.cores() != image.cores()) {
       throw new CheckpointException(
-          file + ": is of a chip with " + index.cores() + " cores; allowed: 1" + ANEW);
+          file
+              + ": is of a chip with "
+              + index.cores()
+              + " cores; allowed: "
+              + image.cores()
+              + ANEW);
     }
-    CheckpointSection core = index.sections().get(2);
-    List<CheckpointSection> stored = index.sections().subList(3, index.sections().size());
+    List<CheckpointSection> sections = index.sections();
+    List<CoreCheckpoint> cores = new ArrayList<>();
+    int next = 2;
+    for (int c = 0; c < index.cores(); c++) {
+      int core = c;
+      int from = next + 1;
+      int to = from;
+      while (to < sections.size() && sections.get(to).kind() == CheckpointSection.Kind.CONTENTS) {
+        to++;
+      }
+      List<Region> regions = image.regions().stream().filter(r -> r.core() == core).toList();
+      cores.add(core(sections.get(next), sections.subList(from, to), regions, image));
+      next = to;
+    }
+    return new ChipCheckpoint(cores);
+  }
+
+  private CoreCheckpoint core(
+      CheckpointSection core,
+      List<CheckpointSection> stored,
+      List<Region> regions,
+      NetworkImage image) {
     List<RegionContents> contents = new ArrayList<>();
-    List<Region> regions = image.regions();
     boolean fits = stored.size() == regions.size();
     for (int r = 0; fits && r < stored.size(); r++) {
       fits = stored.get(r).length() == PackedContents.bytes(regions.get(r));
@@ -144,8 +168,7 @@ public final class CheckpointFile implements AutoCloseable {
     if (!fits) {
       throw fault(core, 0, "its memory map is not that of the image", null);
     }
-    CoreCheckpoint decoded = decode(core, fields -> CoreRecords.core(fields, image, contents));
-    return new ChipCheckpoint(List.of(decoded));
+    return decode(core, fields -> CoreRecords.core(fields, image, regions, contents));
   }
 
   private RegionContents contents(CheckpointSection section, Region region) {

@@ -3,6 +3,7 @@ package org.orthrus.simulator.checkpoint;
 import java.util.List;
 import java.util.Map;
 import org.orthrus.isa.image.NetworkImage;
+import org.orthrus.isa.image.Region;
 import org.orthrus.isa.image.RegionContents;
 import org.orthrus.isa.image.file.ImageProblem;
 import org.orthrus.isa.image.file.SectionDecoder;
@@ -43,14 +44,17 @@ final class CoreRecords {
   }
 
   static CoreCheckpoint core(
-      SectionDecoder from, NetworkImage image, List<RegionContents> contents) {
+      SectionDecoder from,
+      NetworkImage image,
+      List<Region> regions,
+      List<RegionContents> contents) {
     return new CoreCheckpoint(
         from.i64("cycle"),
         from.i64("quietAt"),
         from.list(4, "scalar count", record -> record.i32("scalar")),
         from.list(4, "LFSR count", record -> record.i32("LFSR state")),
         counters(from, image),
-        image.regions(),
+        regions,
         contents);
   }
 

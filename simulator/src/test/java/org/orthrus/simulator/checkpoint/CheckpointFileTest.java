@@ -270,7 +270,7 @@ class CheckpointFileTest {
   }
 
   @Test
-  void chipsOfSeveralCoresAreWrittenAndNotYetRestored() {
+  void chipsOfMoreCoresAreRefused() {
     Chip chip = Chip.load(image, ExecutorKind.FAST);
     CoreCheckpoint core = chip.checkpoint().cores().get(0);
     ChipCheckpoint two = new ChipCheckpoint(List.of(core, core));
