@@ -10,7 +10,7 @@ import org.orthrus.simulator.address.WalkSteps;
  */
 abstract class FanOutScan extends PatchScan {
 
-  /** How many of the elements found lie before an element of the source map. */
+  /** How many of the elements found lie before a place of the source map, by its first element. */
   final int[] before;
 
   FanOutScan(VectorUnit unit, MicroOp scan, LoopPlan plan, WalkSteps steps, Patches patches) {
@@ -66,11 +66,12 @@ abstract class FanOutScan extends PatchScan {
 
   private void countBefore(int count) {
     int n = 0;
-    for (int i = 0; i < patches.sources(); i++) {
-      before[i] = n;
-      n += n < count && found[n] == i ? 1 : 0;
+    for (int place = 0; place < before.length; place += patches.placeLength()) {
+      while (n < count && found[n] < place) {
+        n++;
+      }
+      before[place] = n;
     }
-    before[patches.sources()] = n;
   }
 
   private LoopCost cost(int position) {

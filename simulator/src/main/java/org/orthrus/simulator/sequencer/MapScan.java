@@ -57,8 +57,11 @@ final class MapScan extends FanOutScan {
     int high = target.high(0);
     long lowest = low;
     long highest = high;
+    if (!scaled) {
+      rowSum.repeats(patches.targets());
+    }
     for (int p = 0; p < patches.positions(); p++) {
-      int terms = gatherTerms(frame, p);
+      int terms = scaled ? gatherScaled(frame, p) : gather(p);
       if (terms > 0) {
         placeAt(p);
         SliceRange range = scaled ? scaledSum.range : rowSum.range;
@@ -76,7 +79,22 @@ final class MapScan extends FanOutScan {
     return true;
   }
 
-  private int gatherTerms(LoopFrame frame, int position) {
+  private int gather(int position) {
+    int terms = 0;
+    int length = patches.runLength(position);
+    int end = patches.firstRun(position + 1);
+    for (int run = patches.firstRun(position); run < end; run++) {
+      int source = patches.runSource(run);
+      int toRow = patches.runRow(run) - source;
+      int last = before[source + length];
+      for (int n = before[source]; n < last; n++) {
+        rows[terms++] = found[n] + toRow;
+      }
+    }
+    return terms;
+  }
+
+  private int gatherScaled(LoopFrame frame, int position) {
     int terms = 0;
     int length = patches.runLength(position);
     int end = patches.firstRun(position + 1);

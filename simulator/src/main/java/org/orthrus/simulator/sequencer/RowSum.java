@@ -36,6 +36,12 @@ final class RowSum {
   private int spans;
   private int least;
 
+  // Of all rows, where they are summed again and again.
+  private long lookedAt = -1;
+  private boolean allStraddleZero;
+  private int widestSpan;
+  private int[] zeros;
+
   /** Sums rows for an accumulate that {@link WalkBatch} has found to add rows. */
   RowSum(AccumulateOp op) {
     this.op = op;
@@ -49,6 +55,26 @@ final class RowSum {
     return source.packable() && length == source.region().columns();
   }
 
+  /**
+   * Each row will be added several times before the source changes: they are all packed and looked
+   * at once.
+   */
+  void repeats(int length) {
+    if (!packs(length) || lookedAt == source.change()) {
+      return;
+    }
+    lookedAt = source.change();
+    widestSpan = 0;
+    allStraddleZero = true;
+    for (int r = 0; r < source.region().rows(); r++) {
+      source.pack(r);
+      int low = source.packedLeast(r);
+      int span = source.packedSpan(r);
+      widestSpan = Math.max(widestSpan, span);
+      allStraddleZero &= low <= 0 && low + span >= 0;
+    }
+  }
+
   /** Adds the first {@code count} rows, in order. */
   void run(int[] rows, int count, int length) {
     to.locate(length);
@@ -58,9 +84,13 @@ final class RowSum {
       even = new int[n];
       odd = new int[n];
       fields = new int[n];
+      zeros = new int[n];
       sums = new int[n * PackedRow.ELEMENTS];
     }
-    int n = 0;
+    int n =
+        packed && lookedAt == source.change() && allStraddleZero
+            ? sumKnown(rows, count, length)
+            : 0;
     while (n < count) {
       int end = Math.min(count, n + GROUP);
       if (packed) {
@@ -72,6 +102,40 @@ final class RowSum {
         n = oneByOne(rows, n, end, length);
       }
     }
+  }
+
+  /**
+   * Adds the first rows, of which all is known that a proof needs but their sums.
+   *
+   * @return how many were added, those that together are proven to fit
+   */
+  private int sumKnown(int[] rows, int count, int length) {
+    int most = widestSpan == 0 ? count : PackedKernels.FIELD_MAXIMUM / widestSpan;
+    int n = 0;
+    while (n < count) {
+      int end = Math.min(count, n + most);
+      int lower = 0;
+      int width = 0;
+      for (int k = n; k < end; k++) {
+        lower += source.packedLeast(rows[k]);
+        width += source.packedSpan(rows[k]);
+      }
+      if (!include(lower, lower + width, length)) {
+        return n;
+      }
+      for (int k = n; k < end; k += GROUP) {
+        int last = Math.min(end, k + GROUP);
+        int spansOfGroup = 0;
+        for (int row = k; row < last; row++) {
+          spansOfGroup += source.packedSpan(rows[row]);
+        }
+        sumGroup(rows, k, last, spansOfGroup);
+      }
+      least = lower;
+      flushPacked(length);
+      n = end;
+    }
+    return n;
   }
 
   /**
@@ -113,24 +177,35 @@ final class RowSum {
 
   private void sumGroup(int[] rows, int n, int end, int spansOfGroup) {
     int width = even.length;
-    if (end - n < GROUP) {
+    if (spansOfGroup <= PackedKernels.BYTE_MAXIMUM) {
+      addFourOrLess(rows, n, end);
+    } else if (end - n < GROUP) {
       for (int k = n; k < end; k++) {
         PackedKernels.addOne(even, odd, source.packed(rows[k]), width);
       }
-      return;
-    }
-    int[] a = source.packed(rows[n]);
-    int[] b = source.packed(rows[n + 1]);
-    int[] c = source.packed(rows[n + 2]);
-    int[] d = source.packed(rows[n + 3]);
-    if (spansOfGroup <= PackedKernels.BYTE_MAXIMUM) {
-      PackedKernels.addFour(even, odd, a, b, c, d, width);
-    } else if (sumsFitBytes(rows[n], rows[n + 1]) && sumsFitBytes(rows[n + 2], rows[n + 3])) {
-      PackedKernels.addPairs(even, odd, a, b, c, d, width);
     } else {
-      PackedKernels.addFourEven(even, a, b, c, d, width);
-      PackedKernels.addFourOdd(odd, a, b, c, d, width);
+      int[] a = source.packed(rows[n]);
+      int[] b = source.packed(rows[n + 1]);
+      int[] c = source.packed(rows[n + 2]);
+      int[] d = source.packed(rows[n + 3]);
+      if (sumsFitBytes(rows[n], rows[n + 1]) && sumsFitBytes(rows[n + 2], rows[n + 3])) {
+        PackedKernels.addPairs(even, odd, a, b, c, d, width);
+      } else {
+        PackedKernels.addFourEven(even, a, b, c, d, width);
+        PackedKernels.addFourOdd(odd, a, b, c, d, width);
+      }
     }
+  }
+
+  private void addFourOrLess(int[] rows, int n, int end) {
+    PackedKernels.addFour(
+        even,
+        odd,
+        source.packed(rows[n]),
+        n + 1 < end ? source.packed(rows[n + 1]) : zeros,
+        n + 2 < end ? source.packed(rows[n + 2]) : zeros,
+        n + 3 < end ? source.packed(rows[n + 3]) : zeros,
+        even.length);
   }
 
   private boolean sumsFitBytes(int row, int other) {
