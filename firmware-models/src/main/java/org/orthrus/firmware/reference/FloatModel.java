@@ -5,6 +5,11 @@ public interface FloatModel {
   /** The network that is learned. */
   FloatNetwork network();
 
+  /**
+   * Another one of the same network and rule, to run beside this one: only parameters are shared.
+   */
+  FloatModel beside();
+
   /** The neuron that the network is run with. */
   Neuron neuron();
 

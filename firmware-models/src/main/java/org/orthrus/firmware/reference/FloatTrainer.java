@@ -2,6 +2,11 @@ package org.orthrus.firmware.reference;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.orthrus.firmware.data.Augmentation;
 import org.orthrus.firmware.data.DataException;
@@ -12,39 +17,77 @@ import org.orthrus.firmware.data.Shuffle;
 
 /**
  * Trains a model: {@link Shuffle} orders each epoch, {@link SampleInput} codes each sample under
- * its index in the set, every batch makes one update. One thread; the same model, settings and
- * samples give the same bits.
+ * its index in the set, every batch makes one update. The same model, settings and samples give the
+ * same bits for any number of threads: a batch is always cut into {@value #SLICES} slices, and
+ * their gradients are added in order.
  */
 public final class FloatTrainer {
+
+  private static final int SLICES = 4;
+
   private final FloatModel model;
   private final TrainingSettings settings;
-  private final SampleInput input;
-  private final InputFrames frames;
+  private final int threads;
+  private final List<Slice> slices = new ArrayList<>();
   private final Gradients gradients;
   private int inBatch;
   private long update;
   private final SgdOptimizer optimizer;
   private final FloatClassifier classifier;
+  private final InputFrames asked;
 
-  /** Trains on samples as they are. */
-  public FloatTrainer(FloatModel model, TrainingSettings settings) {
-    this(model, settings, Augmentation.NONE);
+  /** The samples of a batch that one thread learns, and what they came to. */
+  private static final class Slice {
+    final FloatModel model;
+    final SampleInput input;
+    final InputFrames frames;
+    final Gradients gradients;
+    int correct;
+
+    Slice(FloatModel model, TrainingSettings settings, Augmentation augmentation) {
+      this.model = model;
+      input =
+          new SampleInput(
+              new InputEncoder(
+                  settings.coding(),
+                  settings.seed(),
+                  InputEncoder.PAYLOAD_BITS,
+                  settings.timesteps()),
+              augmentation,
+              model.network().inputs());
+      frames = new InputFrames(settings.timesteps(), model.network().inputs());
+      gradients = new Gradients(model.network());
+    }
+
+    /** Learns every n-th of some samples, from the first that is its own. */
+    void learn(SampleSet train, int[] order, int first, int end, int step, int epoch) {
+      for (int n = first; n < end; n += step) {
+        frames.encode(input, train, order[n], epoch);
+        int label = train.label(order[n]);
+        correct += model.learn(frames, label, gradients) == label ? 1 : 0;
+      }
+    }
   }
 
-  /** Trains on samples that are moved in training. */
-  public FloatTrainer(FloatModel model, TrainingSettings settings, Augmentation augmentation) {
+  /** Trains on samples as they are, in one thread. */
+  public FloatTrainer(FloatModel model, TrainingSettings settings) {
+    this(model, settings, Augmentation.NONE, 1);
+  }
+
+  /**
+   * Trains on samples that are moved in training.
+   *
+   * @param threads at most {@value #SLICES} are of use
+   */
+  public FloatTrainer(
+      FloatModel model, TrainingSettings settings, Augmentation augmentation, int threads) {
     this.model = model;
     this.settings = settings;
-    input =
-        new SampleInput(
-            new InputEncoder(
-                settings.coding(),
-                settings.seed(),
-                InputEncoder.PAYLOAD_BITS,
-                settings.timesteps()),
-            augmentation,
-            model.network().inputs());
-    frames = new InputFrames(settings.timesteps(), model.network().inputs());
+    this.threads = Math.min(threads, SLICES);
+    for (int s = 0; s < SLICES; s++) {
+      slices.add(new Slice(s == 0 ? model : model.beside(), settings, augmentation));
+    }
+    asked = slices.get(0).frames;
     gradients = new Gradients(model.network());
     optimizer = new SgdOptimizer(model.learned(), settings.rates(), settings.limits());
     classifier = new FloatClassifier(model.network(), model.neuron());
@@ -85,25 +128,52 @@ public final class FloatTrainer {
     long updates = Math.max(1, samples / settings.batchSize());
     int correct = 0;
     double loss = 0;
-    for (int n = 0; n < train.count(); n++) {
-      int sample = order[n];
-      frames.encode(input, train, sample, epoch);
-      int label = train.label(sample);
-      double before = gradients.loss();
-      if (model.learn(frames, label, gradients) == label) {
-        correct++;
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    try {
+      for (int n = 0; n < train.count(); ) {
+        int end = Math.min(train.count(), n + settings.batchSize() - inBatch);
+        learn(pool, train, order, n, end, epoch);
+        for (Slice slice : slices) {
+          correct += slice.correct;
+          loss += slice.gradients.loss();
+          slice.correct = 0;
+          gradients.add(slice.gradients);
+          slice.gradients.clear();
+        }
+        inBatch += end - n;
+        n = end;
+        if (inBatch == settings.batchSize()) {
+          double factor = settings.schedule().factor(Math.min(update, updates), updates);
+          optimizer.update(model.network(), gradients, factor);
+          gradients.clear();
+          inBatch = 0;
+          update++;
+        }
       }
-      loss += gradients.loss() - before;
-      inBatch++;
-      if (inBatch == settings.batchSize()) {
-        double factor = settings.schedule().factor(Math.min(update, updates), updates);
-        optimizer.update(model.network(), gradients, factor);
-        gradients.clear();
-        inBatch = 0;
-        update++;
-      }
+    } finally {
+      pool.shutdownNow();
     }
     return new EpochResult(epoch, train.count(), correct, loss / train.count(), 0, 0);
+  }
+
+  private void learn(
+      ExecutorService pool, SampleSet train, int[] order, int first, int end, int epoch) {
+    List<Future<?>> running = new ArrayList<>();
+    for (int s = 0; s < SLICES; s++) {
+      Slice slice = slices.get(s);
+      int own = first + s;
+      running.add(pool.submit(() -> slice.learn(train, order, own, end, SLICES, epoch)));
+    }
+    for (Future<?> future : running) {
+      try {
+        future.get();
+      } catch (ExecutionException e) {
+        throw new IllegalStateException("a sample could not be learned", e.getCause());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new CancellationException("training was interrupted");
+      }
+    }
   }
 
   /** How many samples the network classifies correctly now. */
@@ -111,8 +181,8 @@ public final class FloatTrainer {
     check(test);
     int correct = 0;
     for (int n = 0; n < test.count(); n++) {
-      frames.encode(input, test, n, InputEncoder.TEST_EPOCH);
-      if (classifier.classify(frames) == test.label(n)) {
+      asked.encode(slices.get(0).input, test, n, InputEncoder.TEST_EPOCH);
+      if (classifier.classify(asked) == test.label(n)) {
         correct++;
       }
     }

@@ -66,6 +66,21 @@ public final class Gradients {
     samples++;
   }
 
+  /** Adds those of other samples. */
+  void add(Gradients other) {
+    for (int l = 0; l < weights.length; l++) {
+      double[][] mine = weights(l);
+      double[][] more = other.weights(l);
+      for (int i = 0; i < mine.length; i++) {
+        Vectors.addScaled(1, more[i], mine[i]);
+      }
+      Vectors.addScaled(1, other.thresholds[l], thresholds[l]);
+      leaks[l] += other.leaks[l];
+    }
+    loss += other.loss;
+    samples += other.samples;
+  }
+
   /** Makes all sums 0. */
   public void clear() {
     for (int l = 0; l < weights.length; l++) {

@@ -96,6 +96,11 @@ public final class StbpModel implements FloatModel {
   }
 
   @Override
+  public FloatModel beside() {
+    return new StbpModel(network, learned, neuron, surrogate, loss, reset, handedDown);
+  }
+
+  @Override
   public FloatNetwork network() {
     return network;
   }

@@ -80,6 +80,11 @@ public final class StopModel implements FloatModel {
   }
 
   @Override
+  public FloatModel beside() {
+    return new StopModel(network, learned, neuron, surrogate, loss);
+  }
+
+  @Override
   public FloatNetwork network() {
     return network;
   }

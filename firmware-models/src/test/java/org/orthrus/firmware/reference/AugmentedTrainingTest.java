@@ -40,7 +40,7 @@ class AugmentedTrainingTest {
   private static FloatNetwork trained(SampleSet set, Augmentation augmentation) {
     FloatNetwork network = FloatNetwork.initial(3, 784, 12, 10);
     StopModel model = new StopModel(network, LearnedParameters.W);
-    new FloatTrainer(model, SETTINGS, augmentation).trainEpoch(set, 0);
+    new FloatTrainer(model, SETTINGS, augmentation, 1).trainEpoch(set, 0);
     return network;
   }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.orthrus.firmware.data.Augmentation;
 import org.orthrus.firmware.data.DataException;
 import org.orthrus.firmware.data.DataSet;
 import org.orthrus.firmware.data.DataSets;
@@ -104,7 +105,9 @@ class FloatTrainerTest {
       FloatTrainer trainer =
           new FloatTrainer(
               new StopModel(network, LearnedParameters.WTL),
-              QUICK.withSeed(run == 2 ? 8 : 7).withBatchSize(30));
+              QUICK.withSeed(run == 2 ? 8 : 7).withBatchSize(30),
+              Augmentation.NONE,
+              run == 1 ? 3 : 1);
       results.addAll(trainer.train(mnist.train().first(100), mnist.test().first(50), result -> {}));
       rows[run] = network.layer(0).weights()[400];
     }

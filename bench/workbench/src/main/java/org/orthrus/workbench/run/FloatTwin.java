@@ -54,7 +54,8 @@ final class FloatTwin {
                 setup.value("thresholdMinimum", ParameterLimits.DEFAULT.minThreshold()),
                 setup.value("leakMaximum", ParameterLimits.DEFAULT.maxLeak())),
             setup.seed());
-    FloatTrainer trainer = new FloatTrainer(model.get(), training, settings.augmentation());
+    FloatTrainer trainer =
+        new FloatTrainer(model.get(), training, settings.augmentation(), settings.threads());
     for (int epoch = 0; epoch < settings.epochs(); epoch++) {
       trainer.trainEpoch(settings.train(), epoch);
     }
