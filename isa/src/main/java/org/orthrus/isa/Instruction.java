@@ -53,7 +53,7 @@ public enum Instruction {
   WALK("walk", ResourceClass.CONTROL, "Vector loop over the fan-out of event address ra: for every step of the walk, strips over the step's targets, with the sides [syn] and [tgt] of that step.", "walk fanOut, r1", OperandKind.WALK, SCALAR, LOOP_END),
   NEXT("next", ResourceClass.CONTROL, "Ends the body of the innermost loop.", "next"),
   CTX("ctx", ResourceClass.CONTROL, "Selects context ra: from here on slots mean that context's regions and walks, and costs are booked to its layer.", "ctx r1", SCALAR),
-  NCTX("nctx", ResourceClass.SCALAR, "rd = number of contexts of the image.", "nctx r1", SCALAR_TO),
+  NCTX("nctx", ResourceClass.SCALAR, "rd = number of contexts of the core.", "nctx r1", SCALAR_TO),
   LDI("ldi", ResourceClass.SCALAR, "rd = constant.", "ldi r1, #-5", SCALAR_TO, IMMEDIATE),
   ADD("add", ResourceClass.SCALAR, "rd = ra + rb, 32 bits, wraps.", "add r1, r2, r3", SCALAR_TO, SCALAR, SCALAR),
   SUB("sub", ResourceClass.SCALAR, "rd = ra - rb, 32 bits, wraps.", "sub r1, r2, r3", SCALAR_TO, SCALAR, SCALAR),

@@ -137,7 +137,8 @@ public final class Chip {
    *
    * @param address 0 to inputLines - 1
    * @param payload 1 for a plain spike
-   * @throws MicrocodeTrap if no row of the event decoder takes the address
+   * @throws MicrocodeTrap if no row of the event decoder takes the address; of several cores, when
+   *     what is under way is let go on: at the next trigger
    */
   public void event(int address, int payload) {
     events(new int[] {address}, new int[] {payload}, 1);
@@ -145,9 +146,6 @@ public final class Chip {
 
   /** The first {@code count} events of two arrays arrive back to back. */
   public void events(int[] addresses, int[] payloads, int count) {
-    if (ready.length < count) {
-      ready = new long[count];
-    }
     if (traffic != null) {
       boolean graded = image.inputOutput().inputPayloadMaximum() > 1;
       int cycles = image.design().events().inputEventCycles();
@@ -156,7 +154,6 @@ public final class Chip {
         offered += cycles;
       }
     } else {
-      Arrays.fill(ready, 0, count, offered);
       takeAlone(addresses, payloads, count);
     }
     for (int i = 0; i < probes.size(); i++) {
@@ -165,6 +162,10 @@ public final class Chip {
   }
 
   private void takeAlone(int[] addresses, int[] payloads, int count) {
+    if (ready.length < count) {
+      ready = new long[count];
+    }
+    Arrays.fill(ready, 0, count, offered);
     Core core = cores[0];
     if (core.takesAll()) {
       core.events(0, addresses, payloads, count, ready);

@@ -23,7 +23,7 @@ final class CoreImage implements NetworkImage {
   private final List<Region> regions = new ArrayList<>();
   private final List<Context> contexts = new ArrayList<>();
   private final List<EventDecode> eventDecode;
-  private final List<Walk> walks;
+  private final List<Walk> walks = new ArrayList<>();
 
   /** By index of this core's memory map: the index in the chip's. */
   private final List<Integer> ofChip = new ArrayList<>();
@@ -45,18 +45,25 @@ final class CoreImage implements NetworkImage {
     for (Context context : chip.contexts()) {
       if (context.core() == core) {
         List<Integer> slots = context.regions().stream().map(r -> r < 0 ? -1 : ofCore[r]).toList();
-        contexts.add(new Context(context.name(), core, context.layer(), slots, context.walks()));
+        List<Integer> bound = context.walks().stream().map(this::walkOfCore).toList();
+        contexts.add(new Context(context.name(), core, context.layer(), slots, bound));
       }
     }
-    walks = chip.walks().stream().map(this::ofCore).toList();
     eventDecode = chip.eventDecode().stream().filter(row -> row.core() == core).toList();
   }
 
-  private Walk ofCore(Walk walk) {
-    return walk instanceof Walk.Lists lists
-        ? new Walk.Lists(
-            lists.sources(), lists.slots(), lists.targets(), ofCore[lists.connections()])
-        : walk;
+  /** Takes a walk of the chip over; its index here, -1 for none. */
+  private int walkOfCore(int index) {
+    if (index < 0) {
+      return -1;
+    }
+    Walk walk = chip.walks().get(index);
+    walks.add(
+        walk instanceof Walk.Lists lists
+            ? new Walk.Lists(
+                lists.sources(), lists.slots(), lists.targets(), ofCore[lists.connections()])
+            : walk);
+    return walks.size() - 1;
   }
 
   /** Index in this core's memory map of a region of the chip's. */

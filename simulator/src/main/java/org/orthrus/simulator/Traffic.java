@@ -5,8 +5,10 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.stream.IntStream;
 import org.orthrus.isa.Phase;
 import org.orthrus.isa.design.CoreDesign;
+import org.orthrus.isa.image.AddressLines;
 import org.orthrus.isa.image.NetworkImage;
 import org.orthrus.isa.image.Route;
 import org.orthrus.simulator.counters.Counters;
@@ -26,7 +28,8 @@ final class Traffic {
   private final CoreDesign.Mesh mesh;
   private final CoreDesign.Events widths;
   private final MeshNetwork network;
-  private final List<List<Route>> routes = new ArrayList<>();
+  private final List<List<Way>> ways = new ArrayList<>();
+  private final int[] everyCore;
   private final OutputEvents offChip;
   private final Inbox[] inboxes;
   private final PriorityQueue<Flight> flights =
@@ -53,6 +56,17 @@ final class Traffic {
       int payload,
       boolean graded,
       int counterRow) {}
+
+  /** A route, its cores as the network takes them. */
+  private static final class Way {
+    final AddressLines lines;
+    final int[] cores;
+
+    Way(Route route) {
+      lines = route.lines();
+      cores = route.cores().stream().mapToInt(Integer::intValue).toArray();
+    }
+  }
 
   /** Events that have arrived at a core and wait. */
   private static final class Inbox {
@@ -87,8 +101,10 @@ final class Traffic {
     }
     for (int from = Route.OUTSIDE; from < cores.length; from++) {
       int sender = from;
-      routes.add(image.routes().stream().filter(route -> route.core() == sender).toList());
+      ways.add(
+          image.routes().stream().filter(route -> route.core() == sender).map(Way::new).toList());
     }
+    everyCore = IntStream.range(0, cores.length).toArray();
   }
 
   /** The outside sends an event. */
@@ -118,12 +134,9 @@ final class Traffic {
       } else {
         arrive(flight);
       }
-    }
-    for (int c = 0; c < cores.length; c++) {
-      takeInbox(c);
-    }
-    if (!flights.isEmpty()) {
-      settle();
+      for (int c = 0; flights.isEmpty() && c < cores.length; c++) {
+        takeInbox(c);
+      }
     }
   }
 
@@ -165,14 +178,16 @@ final class Traffic {
   /** Where a flight goes; null off the chip. */
   private int[] receivers(Flight flight) {
     if (flight.trigger() != null) {
-      int[] all = new int[cores.length];
-      Arrays.setAll(all, c -> c);
-      return all;
+      return everyCore;
     }
-    for (Route route : routes.get(flight.from() + 1)) {
-      if (route.lines().matches(flight.address())) {
-        return route.cores().stream().mapToInt(Integer::intValue).toArray();
+    for (Way way : ways.get(flight.from() + 1)) {
+      if (way.lines.matches(flight.address())) {
+        return way.cores;
       }
+    }
+    if (flight.from() == Route.OUTSIDE) {
+      throw new MicrocodeTrap(
+          "event address " + flight.address() + ": no route takes it from the outside to a core");
     }
     return null;
   }

@@ -34,6 +34,8 @@ class BadCompileInputTest extends BadInput {
         .refused("most is of 'layer1'", "take design edge-22nm", "memories.weight.words to 9568");
     compile("vgg11")
         .refused("edge-22nm-large", "memory weight", "memory neuron", "take design edge-22nm-mesh");
+    compile("vgg11", "--rule", "stop-wt", "--set", "thresholdPerNeuron=0")
+        .refused("memory weight lacks", "raise memories.weight.words");
     compile("784-10", "--core", design("microwords: 4096", "microwords: 64"))
         .refused("microwords", "has 64");
   }
@@ -50,13 +52,13 @@ class BadCompileInputTest extends BadInput {
         .refused(
             "memory weight of core", "lacks", "most is of 'f5'", "raise memories.weight.words");
     compile("lenet5", "--core", mesh("payloadBits: 32", "payloadBits: 16"))
-        .refused("events.payloadBits is 16; it needs 32");
+        .refused("events.payloadBits is 16; it needs 31");
     compile("lenet5", "--core", mesh("addressBits: 21", "addressBits: 12"))
-        .refused("events.addressBits is 12; it needs 1", "raise it");
+        .refused("events.addressBits is 12; it needs 13", "raise it");
     compile("lenet5", "--core", "edge-22nm-mesh", "--rule", "stbp")
         .refused("rule stbp runs on one core, and design edge-22nm-mesh has 16", "stop-w");
     compile("lenet5", "--core", "edge-22nm-mesh", "--rule", "stop-wtl")
-        .refused("the gradient of a leak is a mean over a layer", "take one core");
+        .refused("rule stop-wtl runs on one core", "stop-w");
     String perLayer = "thresholdPerNeuron=0";
     compile("lenet5", "--core", "edge-22nm-mesh", "--rule", "stop-wt", "--set", perLayer)
         .refused("thresholdPerChannel=1");

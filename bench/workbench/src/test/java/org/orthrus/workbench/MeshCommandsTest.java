@@ -40,7 +40,8 @@ class MeshCommandsTest {
             .text()
             .replace(
                 "  columns: 1\n  rows: 1\n", "  columns: " + columns + "\n  rows: " + rows + "\n")
-            .replace("payloadBits: 16", "payloadBits: 32");
+            .replace("payloadBits: 16", "payloadBits: 31")
+            .replace("errorSum:           {bits: 32", "errorSum:           {bits: 31");
     return Files.writeString(file(columns + "x" + rows + ".yaml"), text);
   }
 
@@ -83,7 +84,9 @@ class MeshCommandsTest {
     }
     JsonNode cores = four.get("network").get("cores");
     assertThat(cores).hasSize(4);
-    assertThat(cores.findValues("busy")).allMatch(b -> b.asDouble() > 0 && b.asDouble() < 1);
+    assertThat(cores.findValues("busy"))
+        .hasSize(4)
+        .allMatch(b -> b.asDouble() > 0 && b.asDouble() < 1);
     assertThat(one.get("network").has("cores")).isFalse();
     for (String name : List.of("one", "four")) {
       CommandLineRun.of("inspect", file(name + ".img"), "--weights", file(name + ".npz")).fine();
@@ -98,8 +101,11 @@ class MeshCommandsTest {
     CommandLineRun shown = CommandLineRun.of("inspect", file("four.img"), "--verify").fine();
     assertThat(shown.out()).contains("core3.f.weight", "core0.received.");
     Path core = core(2, 2);
-    CommandLineRun.of("price", file("four.json"), "--core", core, "--energy", "edge-22nm,edge-45nm")
-        .fine();
+    List<Object> under = List.of("--core", core, "--energy", "edge-22nm", "--json", file("p"));
+    CommandLineRun.of("price", file("four.json"), under).fine();
+    JsonNode priced = CommandLineRun.json(file("p")).findValue("training").get("energyJoules");
+    JsonNode made = CommandLineRun.json(file("four.json")).get("training").get("energyJoules");
+    assertThat(priced.get("total")).isEqualTo(made.get("total"));
     run(learn(2, 2, "again"), "--weights", weights("four"), "--set", "learningRate=0").fine();
     run(learn(1, 1, "alone"), "--weights", weights("four"), "--set", "learningRate=0").fine();
     assertThat(CommandLineRun.json(file("again.json")).get("accuracy"))
@@ -112,11 +118,23 @@ class MeshCommandsTest {
   }
 
   @Test
+  void compileCountsParametersOnce() throws IOException {
+    for (int side = 1; side <= 2; side++) {
+      Path net = Files.writeString(file("net.yaml"), NET);
+      CommandLineRun.of("compile", net, "--core", core(side, side), "--json", file("c" + side))
+          .fine();
+    }
+    assertThat(CommandLineRun.json(file("c2")).get("parameters"))
+        .isEqualTo(CommandLineRun.json(file("c1")).get("parameters"));
+  }
+
+  @Test
   void aRunOnAMeshIsTakenUpAgain() throws IOException {
     run(learn(2, 2, "whole")).fine();
     List<Object> kept = List.of("--checkpoint", file("c.ckpt"), "--checkpoint-every", 32);
     run(learn(2, 2, "kept"), kept.toArray()).fine();
-    run(learn(2, 2, "kept"), kept.toArray()).fine();
+    CommandLineRun again = run(learn(2, 2, "kept"), kept.toArray()).fine();
+    assertThat(again.err()).contains("holds the whole run");
     assertThat(weights("kept")).hasSameBinaryContentAs(weights("whole"));
   }
 }

@@ -11,6 +11,7 @@ import org.orthrus.firmware.network.Layer;
 import org.orthrus.firmware.network.Network;
 import org.orthrus.firmware.rules.Rule;
 import org.orthrus.isa.assembler.Assembly;
+import org.orthrus.isa.assembler.AssemblyException;
 import org.orthrus.isa.design.Designs;
 import org.orthrus.isa.fixedpoint.FixedPointFormat;
 import org.orthrus.isa.image.Context;
@@ -52,34 +53,17 @@ public final class Compiler {
   private final Firmware firmware;
   private final Network network;
   private final Assembly assembly;
-  private final Placement placement;
-  private final MeshWiring wiring;
   private final Layout layout;
+  private final Placement placement;
 
   private Compiler(Rule rule, Network network, Designs.Opened design, CompileSettings settings) {
     this.network = network;
-    boolean mesh = design.design().mesh().cores() > 1;
-    firmware = new Firmware(rule, network, design, settings, mesh);
+    firmware = new Firmware(rule, network, design, settings);
     assembly = firmware.assemble(WALKS);
-    placement = Placer.place(network, design.design(), this::planOf);
-    wiring = wiring(placement);
-    layout = layout(placement, wiring);
-  }
-
-  private MeshWiring wiring(Placement of) {
-    return new MeshWiring(of, firmware.rule().learning());
-  }
-
-  private Layout layout(Placement of, MeshWiring wiringOf) {
-    return new Layout(firmware, of, wiringOf, assembly.program().streamSlots());
-  }
-
-  private MemoryPlan planOf(Placement of) {
-    return planOf(layout(of, wiring(of)));
-  }
-
-  private MemoryPlan planOf(Layout of) {
-    return new MemoryPlan(network, firmware.design(), of.regions(), assembly.program().length());
+    layout =
+        Placer.place(
+            network, design.design(), each -> new Layout(firmware, each, assembly.program()));
+    placement = layout.placement();
   }
 
   /**
@@ -95,10 +79,11 @@ public final class Compiler {
           "timesteps is " + settings.timesteps() + "; allowed: 1 to " + MOST_TIMESTEPS);
     }
     Compiler compiler = new Compiler(rule, network, design, settings);
-    MemoryPlan plan = compiler.planOf(compiler.layout);
+    MemoryPlan plan = compiler.layout.plan();
     plan.requireFits(
         rule.name(),
         plan.fits() ? Optional.empty() : fittingDesign(rule, network, design, settings));
+    compiler.requireWideEvents();
     return compiler.image();
   }
 
@@ -118,8 +103,7 @@ public final class Compiler {
    */
   public static MemoryPlan plan(
       Rule rule, Network network, Designs.Opened design, CompileSettings settings) {
-    Compiler compiler = new Compiler(rule, network, design, settings);
-    return compiler.planOf(compiler.layout);
+    return new Compiler(rule, network, design, settings).layout.plan();
   }
 
   /** Synapses of a network, shared weights counted once a use. */
@@ -139,9 +123,17 @@ public final class Compiler {
   private static boolean fits(
       Rule rule, Network network, Designs.Opened design, CompileSettings settings) {
     try {
-      return plan(rule, network, design, settings).fits();
-    } catch (CompileException e) {
+      Compiler compiler = new Compiler(rule, network, design, settings);
+      compiler.requireWideEvents();
+      return compiler.layout.plan().fits();
+    } catch (CompileException | AssemblyException e) {
       return false;
+    }
+  }
+
+  private void requireWideEvents() {
+    if (placement.isMesh()) {
+      layout.wiring().requireWideEvents(firmware.design(), layout.regions());
     }
   }
 
@@ -154,12 +146,9 @@ public final class Compiler {
           new InitialValues(firmware, network, layout.regions(), layout.of(core), values);
       initial.fillShared();
       for (Part part : placement.on(core)) {
-        initial.fill(part, placement.isMesh() ? wiring.records(part) : Map.of());
+        initial.fill(part, placement.isMesh() ? layout.wiring().records(part) : Map.of());
         contexts.add(context(part, walks));
       }
-    }
-    if (placement.isMesh()) {
-      wiring.requireWideEvents(firmware.design(), layout.regions());
     }
     FixedPointFormat input = firmware.inputLineFormat();
     CompileSettings settings = firmware.settings();
@@ -171,8 +160,8 @@ public final class Compiler {
         walks,
         assembly.program(),
         assembly.entryPoints(),
-        placement.isMesh() ? wiring.decode() : decode(),
-        placement.isMesh() ? wiring.routes() : List.of(),
+        placement.isMesh() ? layout.wiring().decode() : decode(),
+        placement.isMesh() ? layout.wiring().routes() : List.of(),
         firmware.facts().layerMap(),
         new InputOutput(
             network.input().size(),

@@ -43,12 +43,11 @@ final class Firmware {
   /**
    * Puts a rule's settings together.
    *
-   * @param mesh whether the network is spread over several cores
    * @throws CompileException if something is set that the rule does not have, or the rule does not
    *     run such layers or on several cores
    */
-  Firmware(
-      Rule rule, Network network, Designs.Opened design, CompileSettings settings, boolean mesh) {
+  Firmware(Rule rule, Network network, Designs.Opened design, CompileSettings settings) {
+    boolean mesh = design.design().mesh().cores() > 1;
     this.rule = rule;
     this.network = network;
     this.design = design;
@@ -81,7 +80,7 @@ final class Firmware {
       if (rule.learning()) {
         requireKnownSettings(network.layers().get(l));
       }
-      facts.specs(rule, l);
+      facts.requireRuns(rule, l);
     }
   }
 

@@ -175,6 +175,11 @@ final class LayerFacts {
     return IntStream.range(0, axis.kernel()).mapToLong(axis::targets).sum();
   }
 
+  /** Refuses a rule that does not run layer l. */
+  void requireRuns(Rule rule, int l) {
+    specs(rule, l);
+  }
+
   /** The regions that a rule wants for layer l. */
   List<RegionSpec> specs(Rule rule, int l) {
     Layer layer = network.layers().get(l);

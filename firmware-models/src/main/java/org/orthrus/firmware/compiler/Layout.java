@@ -10,6 +10,7 @@ import org.orthrus.isa.image.AddressLines;
 import org.orthrus.isa.image.Purpose;
 import org.orthrus.isa.image.Region;
 import org.orthrus.isa.image.Slice;
+import org.orthrus.isa.program.Program;
 
 /** The memory maps of the cores of a placement: what a rule asks for, laid into memories. */
 final class Layout {
@@ -18,27 +19,42 @@ final class Layout {
   private final Placement placement;
   private final Network network;
   private final MeshWiring wiring;
-  private final List<String> slots;
+  private final Program program;
   private final MemoryMap map;
   private final List<Populations> populations = new ArrayList<>();
 
   /**
    * Lays everything out, as if memories were as deep as it needs.
    *
-   * @param slots that the microcode names
+   * @param program the microcode; of what arrives from other cores, what it names is kept
    */
-  Layout(Firmware firmware, Placement placement, MeshWiring wiring, List<String> slots) {
+  Layout(Firmware firmware, Placement placement, Program program) {
     this.firmware = firmware;
     this.placement = placement;
-    this.wiring = wiring;
-    this.slots = slots;
+    this.program = program;
+    wiring = new MeshWiring(placement, firmware.rule().learning());
     network = placement.network();
     map = new MemoryMap(firmware.design());
     for (int core = 0; core < placement.cores(); core++) {
       Populations here = new Populations(placement);
       populations.add(here);
-      core(core, here);
+      layCore(core, here);
     }
+  }
+
+  /** What lies where. */
+  Placement placement() {
+    return placement;
+  }
+
+  /** What the cores send to each other. */
+  MeshWiring wiring() {
+    return wiring;
+  }
+
+  /** What it takes of the memories. */
+  MemoryPlan plan() {
+    return new MemoryPlan(network, firmware.design(), regions(), program.length());
   }
 
   /** The memory map of all cores. */
@@ -51,7 +67,7 @@ final class Layout {
     return populations.get(core);
   }
 
-  private void core(int core, Populations here) {
+  private void layCore(int core, Populations here) {
     for (RegionSpec spec : firmware.rule().network()) {
       if (firmware.asks(spec)) {
         here.putOfCore(spec.name(), add(spec, core, spec.name()));
@@ -65,11 +81,11 @@ final class Layout {
       }
     }
     for (Part part : placement.on(core)) {
-      part(part, here);
+      layPart(part, here);
     }
     for (int l = 0; l < network.layers().size(); l++) {
       if (placement.receivers(l).contains(core)) {
-        received(l, core, here);
+        layReceived(l, core, here);
       }
     }
   }
@@ -80,7 +96,7 @@ final class Layout {
     return add(spec, name(core, name), new MemoryMap.Owner(core, -1, null, null), sizes);
   }
 
-  private void part(Part part, Populations here) {
+  private void layPart(Part part, Populations here) {
     int l = part.layer();
     Layer layer = part.of(network);
     Map<String, Integer> sizes = firmware.facts().sizes(layer);
@@ -132,10 +148,10 @@ final class Layout {
   }
 
   /** What arrives of a layer at a core: those of its regions that the microcode names as below. */
-  private void received(int l, int core, Populations here) {
+  private void layReceived(int l, int core, Populations here) {
     Layer layer = network.layers().get(l);
     for (RegionSpec spec : firmware.facts().specs(firmware.rule(), l)) {
-      if (has(l, spec) && slots.contains(Populations.BELOW + spec.name())) {
+      if (has(l, spec) && program.streamSlots().contains(Populations.BELOW + spec.name())) {
         AddressLines aer = spec.purpose() == Purpose.ERROR ? wiring.errorsOf(l) : null;
         String name = name(core, "received." + layer.name() + "." + spec.name());
         MemoryMap.Owner owner = new MemoryMap.Owner(core, -1, aer, null);

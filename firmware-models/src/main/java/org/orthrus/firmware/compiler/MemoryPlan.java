@@ -1,13 +1,13 @@
 package org.orthrus.firmware.compiler;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.orthrus.firmware.network.Network;
 import org.orthrus.isa.design.CoreDesign;
 import org.orthrus.isa.image.Region;
@@ -32,21 +32,20 @@ public record MemoryPlan(Network network, CoreDesign design, List<Region> region
   public Map<String, Long> words() {
     Map<String, Long> words = new LinkedHashMap<>();
     List<String> memories = memories();
-    memories.forEach(memory -> words.put(memory, 0L));
-    for (int core = 0; core < cores(); core++) {
-      words(core).forEach((memory, n) -> words.merge(memory, n, Math::max));
+    long[][] used = used();
+    for (int m = 0; m < memories.size(); m++) {
+      int memory = m;
+      words.put(
+          memories.get(m), Arrays.stream(used).mapToLong(core -> core[memory]).max().orElse(0));
     }
     return words;
   }
 
-  /** Words of each memory of a core that it takes. */
-  public Map<String, Long> words(int core) {
-    List<String> memories = memories();
-    return regions.stream()
-        .filter(r -> r.core() == core)
-        .collect(
-            Collectors.groupingBy(
-                r -> memories.get(r.memory()), Collectors.summingLong(Region::words)));
+  /** Words by core and memory. */
+  private long[][] used() {
+    long[][] used = new long[cores()][design.memories().size()];
+    regions.forEach(r -> used[r.core()][r.memory()] += r.words());
+    return used;
   }
 
   /** Cores that it takes. */
@@ -54,21 +53,29 @@ public record MemoryPlan(Network network, CoreDesign design, List<Region> region
     return 1 + regions.stream().mapToInt(Region::core).max().orElse(0);
   }
 
-  /** Words of a layer in memories that are too small, of all cores where they are. */
-  long overflowing(int layer) {
-    List<String> memories = memories();
-    long words = 0;
-    for (int core = 0; core < cores(); core++) {
-      Map<String, Long> used = words(core);
-      int c = core;
-      words +=
-          regions.stream()
-              .filter(r -> r.core() == c && r.layer() == layer)
-              .filter(r -> used.get(memories.get(r.memory())) > depth(memories.get(r.memory())))
-              .mapToLong(Region::words)
-              .sum();
+  /** Words of each layer in memories that are too small, of all cores where they are. */
+  long[] overflowing() {
+    long[] words = new long[network.layers().size()];
+    long[][] used = used();
+    List<CoreDesign.Memory> memories = List.copyOf(design.memories().values());
+    for (Region r : regions) {
+      if (r.layer() >= 0 && used[r.core()][r.memory()] > memories.get(r.memory()).words()) {
+        words[r.layer()] += r.words();
+      }
     }
     return words;
+  }
+
+  /** Words that are missing, of all memories of all cores. */
+  long missing() {
+    List<CoreDesign.Memory> memories = List.copyOf(design.memories().values());
+    long missing = 0;
+    for (long[] core : used()) {
+      for (int m = 0; m < core.length; m++) {
+        missing += Math.max(0, core[m] - memories.get(m).words());
+      }
+    }
+    return missing;
   }
 
   private long depth(String memory) {
@@ -134,14 +141,15 @@ public record MemoryPlan(Network network, CoreDesign design, List<Region> region
         + ")";
   }
 
-  /** The core that needs most of a memory. */
+  /** The core that needs most of a memory, the first of several. */
   private int fullest(String memory) {
-    return IntStream.range(0, cores())
-        .boxed()
-        .max(
-            Comparator.<Integer>comparingLong(core -> words(core).getOrDefault(memory, 0L))
-                .thenComparing(Comparator.reverseOrder()))
-        .orElse(0);
+    int index = memories().indexOf(memory);
+    long[][] used = used();
+    int fullest = 0;
+    for (int core = 1; core < used.length; core++) {
+      fullest = used[core][index] > used[fullest][index] ? core : fullest;
+    }
+    return fullest;
   }
 
   /** Whose most of a memory is. */

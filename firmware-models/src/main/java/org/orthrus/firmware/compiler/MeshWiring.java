@@ -65,7 +65,9 @@ final class MeshWiring {
   /**
    * Refuses a design whose events are too narrow.
    *
-   * @param regions of all cores; what they send has addresses
+   * @param regions of all cores; what they send has addresses. Payloads are signed, so unsigned
+   *     values need a bit more than they have
+   * @throws CompileException if there are more addresses, or wider payloads
    */
   void requireWideEvents(CoreDesign design, List<Region> regions) {
     int addressBits = Integer.SIZE - Integer.numberOfLeadingZeros(done + 1);
@@ -144,17 +146,17 @@ final class MeshWiring {
     } else if (isFirstTaker(part, -1)) {
       receives = INPUT_BESIDE;
     }
-    List<Integer> takers = placement.receivers(part.layer());
+    List<Integer> receivers = placement.receivers(part.layer());
     Map<String, Integer> records = new LinkedHashMap<>();
     records.put(MeshSlots.RECEIVES, receives);
     if (receives == LAYER) {
-      records.put(MeshSlots.AWAITED, placement.parts().get(source).size());
+      records.put(MeshSlots.AWAITED, placement.of(source).size());
       records.put(MeshSlots.ERRORS_READY, errorsReady(source));
     }
-    if (!takers.isEmpty()) {
+    if (!receivers.isEmpty()) {
       records.put(MeshSlots.SENDS, 1);
       records.put(MeshSlots.READY, ready(part.layer()));
-      records.put(MeshSlots.ERRORS_AWAITED, takers.size());
+      records.put(MeshSlots.ERRORS_AWAITED, receivers.size());
     }
     records.put(MeshSlots.OUTPUT, isOutput(part) ? 1 : 0);
     records.put(MeshSlots.DONE, done);
@@ -171,10 +173,10 @@ final class MeshWiring {
             Route.OUTSIDE, AddressLines.of(0, network.input().size()), placement.receivers(-1)));
     for (int core = 0; core < placement.cores(); core++) {
       for (Part part : placement.on(core)) {
-        List<Integer> takers = placement.receivers(part.layer());
-        if (!takers.isEmpty()) {
-          routes.add(new Route(core, part.lines(network, sent[part.layer()]), takers));
-          routes.add(new Route(core, AddressLines.of(ready(part.layer()), 1), takers));
+        List<Integer> receivers = placement.receivers(part.layer());
+        if (!receivers.isEmpty()) {
+          routes.add(new Route(core, part.lines(network, sent[part.layer()]), receivers));
+          routes.add(new Route(core, AddressLines.of(ready(part.layer()), 1), receivers));
         }
       }
       if (learning) {
@@ -188,10 +190,10 @@ final class MeshWiring {
   private void errorRoutes(int core, List<Route> routes) {
     for (int l = 0; l < sent.length; l++) {
       if (placement.receivers(l).contains(core)) {
-        for (Part owner : placement.parts().get(l)) {
+        for (Part owner : placement.of(l)) {
           routes.add(new Route(core, owner.lines(network, errors(l)), List.of(owner.core())));
         }
-        List<Integer> owners = placement.parts().get(l).stream().map(Part::core).sorted().toList();
+        List<Integer> owners = placement.of(l).stream().map(Part::core).sorted().toList();
         routes.add(new Route(core, AddressLines.of(errorsReady(l), 1), owners));
       }
     }

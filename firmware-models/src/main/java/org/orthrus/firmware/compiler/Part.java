@@ -12,7 +12,7 @@ import org.orthrus.isa.image.AddressLines;
  * @param from first channel
  * @param channels how many
  */
-public record Part(int layer, int core, int from, int channels) {
+record Part(int layer, int core, int from, int channels) {
 
   /** The part as a layer of its own. */
   Layer of(Network network) {

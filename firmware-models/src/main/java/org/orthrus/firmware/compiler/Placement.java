@@ -1,5 +1,6 @@
 package org.orthrus.firmware.compiler;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.orthrus.firmware.network.Layer;
@@ -7,17 +8,58 @@ import org.orthrus.firmware.network.Network;
 
 /**
  * Which core has which channels of which layer. Cores work on their parts in the network's order.
- *
- * @param network that is placed
- * @param parts by layer, ascending by channel; together they are the layer
- * @param cores that the network takes
- * @param isMesh whether cores send to each other, though it may take one only
  */
-public record Placement(Network network, List<List<Part>> parts, int cores, boolean isMesh) {
+final class Placement {
 
-  /** Defensive copies. */
-  public Placement {
-    parts = parts.stream().map(List::copyOf).toList();
+  private final Network network;
+  private final List<List<Part>> parts;
+  private final int cores;
+  private final boolean mesh;
+  private final List<List<Part>> onCore;
+
+  /** By layer, from the input: the cores that get it through the router. */
+  private final List<List<Integer>> receivers = new ArrayList<>();
+
+  Placement(Network network, List<List<Part>> parts, boolean mesh) {
+    this.network = network;
+    this.parts = parts.stream().map(List::copyOf).toList();
+    this.mesh = mesh;
+    List<Part> all = this.parts.stream().flatMap(List::stream).toList();
+    cores = 1 + all.stream().mapToInt(Part::core).max().orElse(0);
+    onCore =
+        IntStream.range(0, cores)
+            .mapToObj(core -> all.stream().filter(part -> part.core() == core).toList())
+            .toList();
+    for (int source = -1; source < parts.size(); source++) {
+      receivers.add(findReceivers(source));
+    }
+  }
+
+  private List<Integer> findReceivers(int source) {
+    return IntStream.range(0, cores)
+        .filter(core -> !receiving(source, core).isEmpty())
+        .boxed()
+        .toList();
+  }
+
+  /** The network that is placed. */
+  Network network() {
+    return network;
+  }
+
+  /** The parts of a layer, ascending by channel; together they are the layer. */
+  List<Part> of(int layer) {
+    return parts.get(layer);
+  }
+
+  /** Cores that the network takes. */
+  int cores() {
+    return cores;
+  }
+
+  /** Whether the design has several cores, though the network may take one only. */
+  boolean isMesh() {
+    return mesh;
   }
 
   /** Everything on one core. */
@@ -27,13 +69,12 @@ public record Placement(Network network, List<List<Part>> parts, int cores, bool
         IntStream.range(0, network.layers().size())
             .mapToObj(l -> List.of(new Part(l, 0, 0, network.layers().get(l).channels())))
             .toList(),
-        1,
         false);
   }
 
   /** The parts of a core, in the network's order. */
   List<Part> on(int core) {
-    return parts.stream().flatMap(List::stream).filter(part -> part.core() == core).toList();
+    return onCore.get(core);
   }
 
   /** What lies on a core of a layer. */
@@ -47,7 +88,7 @@ public record Placement(Network network, List<List<Part>> parts, int cores, bool
    *
    * @param source index of the layer, not the input
    */
-  boolean isBeside(Part part, int source) {
+  boolean isLocal(Part part, int source) {
     Layer taker = network.layers().get(part.layer());
     List<Part> own = of(source, part.core());
     if (own.size() != 1) {
@@ -62,15 +103,12 @@ public record Placement(Network network, List<List<Part>> parts, int cores, bool
   List<Part> receiving(int source, int core) {
     return on(core).stream()
         .filter(part -> network.layers().get(part.layer()).inputs().contains(source))
-        .filter(part -> source < 0 || !isBeside(part, source))
+        .filter(part -> source < 0 || !isLocal(part, source))
         .toList();
   }
 
   /** Cores that get a layer, or the input for -1, through the router. */
   List<Integer> receivers(int source) {
-    return IntStream.range(0, cores)
-        .filter(core -> !receiving(source, core).isEmpty())
-        .boxed()
-        .toList();
+    return receivers.get(source + 1);
   }
 }

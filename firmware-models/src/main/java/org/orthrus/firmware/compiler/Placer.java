@@ -14,15 +14,16 @@ import org.orthrus.isa.design.CoreDesign;
  * Places layers on the cores of a mesh.
  *
  * <p>A layer is cut by channel into as many parts as fill the lanes of a core, at most one a core;
- * into more if a memory overflows otherwise. Pools and sums are cut as what they take, so that
- * nothing goes between. The last layer, layers of lists or of groups, and pools of the input stay
- * whole. Parts go to the cores that have the least to do, by synapses and by weights.
+ * into more, or failing that into fewer, if a memory overflows otherwise. Pools and sums are cut as
+ * what they take, so that nothing goes between. The last layer, layers of lists or of groups, and
+ * pools and sums of the input with all that is cut like them stay whole. Parts go to the cores that
+ * have the least to do, by synapses and by weights.
  */
 final class Placer {
 
   private final Network network;
   private final CoreDesign design;
-  private final Function<Placement, MemoryPlan> planner;
+  private final Function<Placement, Layout> layouts;
 
   /** By layer: the first layer of those that are cut alike. */
   private final int[] group;
@@ -32,10 +33,10 @@ final class Placer {
 
   private final int[] mostPieces;
 
-  private Placer(Network network, CoreDesign design, Function<Placement, MemoryPlan> planner) {
+  private Placer(Network network, CoreDesign design, Function<Placement, Layout> layouts) {
     this.network = network;
     this.design = design;
-    this.planner = planner;
+    this.layouts = layouts;
     int count = network.layers().size();
     group = IntStream.range(0, count).toArray();
     pieces = new int[count];
@@ -64,15 +65,14 @@ final class Placer {
   }
 
   /**
-   * A placement that fits, or if there is none, one that does not.
+   * A placement that fits; where cutting finer does not help, one that does not.
    *
-   * @param planner what a placement takes of the memories
+   * @param layouts lays a placement into memories
    */
-  static Placement place(
-      Network network, CoreDesign design, Function<Placement, MemoryPlan> planner) {
+  static Layout place(Network network, CoreDesign design, Function<Placement, Layout> layouts) {
     return design.mesh().cores() == 1
-        ? Placement.onOneCore(network)
-        : new Placer(network, design, planner).place();
+        ? layouts.apply(Placement.onOneCore(network))
+        : new Placer(network, design, layouts).place();
   }
 
   private static boolean grouped(Layer layer) {
@@ -88,27 +88,45 @@ final class Placer {
     }
   }
 
-  private Placement place() {
-    while (true) {
-      Placement placement = assign();
-      MemoryPlan plan = planner.apply(placement);
-      int tooLarge = plan.fits() ? -1 : tooLarge(plan);
-      if (tooLarge < 0) {
-        return placement;
+  private Layout place() {
+    int[] filled = pieces.clone();
+    Layout best = cutFiner();
+    // Copies of what arrives, and rows that fill no word, can be what does not fit.
+    for (int coarser = 2; !best.plan().fits() && coarser <= design.mesh().cores(); coarser *= 2) {
+      for (int g = 0; g < pieces.length; g++) {
+        pieces[g] = Math.max(1, filled[g] / coarser);
       }
-      pieces[tooLarge] = Math.min(mostPieces[tooLarge], 2 * pieces[tooLarge]);
+      best = better(best, layouts.apply(assign()));
     }
+    return best;
+  }
+
+  /** Cuts what overflows finer, until it fits or nothing can be cut; the best on the way. */
+  private Layout cutFiner() {
+    Layout best = layouts.apply(assign());
+    int tooLarge = tooLarge(best.plan());
+    while (!best.plan().fits() && tooLarge >= 0) {
+      pieces[tooLarge] = Math.min(mostPieces[tooLarge], 2 * pieces[tooLarge]);
+      Layout finer = layouts.apply(assign());
+      best = better(best, finer);
+      tooLarge = tooLarge(finer.plan());
+    }
+    return best;
+  }
+
+  private static Layout better(Layout one, Layout other) {
+    return other.plan().missing() < one.plan().missing() ? other : one;
   }
 
   /** Of the groups that can be cut finer, the one with most of a memory that overflows, or -1. */
   private int tooLarge(MemoryPlan plan) {
     int largest = -1;
     long most = 0;
+    long[] words = plan.overflowing();
     for (int l = 0; l < group.length; l++) {
-      long words = plan.overflowing(l);
-      if (pieces[group[l]] < mostPieces[group[l]] && words > most) {
+      if (pieces[group[l]] < mostPieces[group[l]] && words[l] > most) {
         largest = group[l];
-        most = words;
+        most = words[l];
       }
     }
     return largest;
@@ -133,15 +151,14 @@ final class Placer {
       }
       parts.add(cut);
     }
-    int cores = 1 + parts.stream().flatMap(List::stream).mapToInt(Part::core).max().orElse(0);
-    return new Placement(network, parts, cores, true);
+    return new Placement(network, parts, true);
   }
 
   /** A layer's share of the synapses and of the weights of the network. */
   private double share(int l) {
     Layer layer = network.layers().get(l);
-    double synapses = network.layers().stream().mapToLong(LayerFacts::synapses).sum();
-    return LayerFacts.synapses(layer) / synapses + (double) layer.weights() / network.weights();
+    return (double) LayerFacts.synapses(layer) / Compiler.synapses(network)
+        + (double) layer.weights() / network.weights();
   }
 
   private static int[] leastLoaded(double[] load, int count) {

@@ -80,7 +80,7 @@ final class Populations {
   }
 
   private Optional<Integer> taken(Part part, int source, String name) {
-    return source < 0 || placement.isBeside(part, source)
+    return source < 0 || placement.isLocal(part, source)
         ? of(source, name)
         : Optional.ofNullable(received.getOrDefault(source, Map.of()).get(name));
   }

@@ -77,12 +77,16 @@ public final class FloatTrainer {
   /**
    * Trains on samples that are moved in training.
    *
-   * @param threads at most {@value #SLICES} are of use
+   * @param threads 1 or more; {@value #SLICES} are of use, and memory is always that of {@value
+   *     #SLICES}
    */
   public FloatTrainer(
       FloatModel model, TrainingSettings settings, Augmentation augmentation, int threads) {
     this.model = model;
     this.settings = settings;
+    if (threads < 1) {
+      throw new IllegalArgumentException(threads + " threads; allowed: 1 or more");
+    }
     this.threads = Math.min(threads, SLICES);
     for (int s = 0; s < SLICES; s++) {
       slices.add(new Slice(s == 0 ? model : model.beside(), settings, augmentation));
@@ -168,6 +172,12 @@ public final class FloatTrainer {
       try {
         future.get();
       } catch (ExecutionException e) {
+        if (e.getCause() instanceof RuntimeException cause) {
+          throw cause;
+        }
+        if (e.getCause() instanceof Error error) {
+          throw error;
+        }
         throw new IllegalStateException("a sample could not be learned", e.getCause());
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();

@@ -54,7 +54,7 @@ public final class ManifestNames {
   /** Bits of a draw of the design's LFSR. */
   public static final String DRAW_BITS = "drawBits";
 
-  /** 1 if the network is spread over several cores. */
+  /** 1 if the design has several cores. */
   public static final String MESH = "mesh";
 
   /** What the compiler adds to the rule's constants. */

@@ -26,7 +26,7 @@ public final class MeshSlots {
   /** 1 for the last layer. */
   public static final String OUTPUT = "mesh.output";
 
-  /** Address that says its readiness. */
+  /** Address to send when all of the timestep has been sent. */
   public static final String READY = "mesh.ready";
 
   /** Cores that send it errors. */

@@ -5,7 +5,9 @@
  *
  * <p>Start at {@link org.orthrus.firmware.rules.Rules#open(String)}; {@link
  * org.orthrus.firmware.rules.Rule} is a manifest that was read, {@link
- * org.orthrus.firmware.rules.RegionSpec} one region that it asks for. The mathematics stands at the
- * top of each {@code .uasm} file, with the equation numbers of the paper.
+ * org.orthrus.firmware.rules.RegionSpec} one region that it asks for; {@link
+ * org.orthrus.firmware.rules.MeshSlots} and {@link org.orthrus.firmware.rules.MeshEntries} are what
+ * microcode on several cores finds and brings. The mathematics stands at the top of each {@code
+ * .uasm} file, with the equation numbers of the paper.
  */
 package org.orthrus.firmware.rules;

@@ -1,11 +1,15 @@
 package org.orthrus.firmware.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.orthrus.simulator.ExecutorKind.FAST;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -13,12 +17,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.orthrus.firmware.compiler.CompileSettings;
 import org.orthrus.firmware.data.InputCoding;
 import org.orthrus.firmware.network.Layer;
+import org.orthrus.firmware.network.Network;
 import org.orthrus.isa.design.CoreDesign;
 import org.orthrus.isa.design.Designs;
+import org.orthrus.isa.fixedpoint.FixedPointFormat;
 import org.orthrus.simulator.ExecutorKind;
 import org.orthrus.simulator.counters.Counters;
 
-/** A network spread over cores does what it does on one, bit for bit, in less time. */
+/** A network spread over cores does what it does on one, bit for bit. */
 @Tag("unit")
 class MeshTest {
 
@@ -44,11 +50,12 @@ class MeshTest {
   @ParameterizedTest
   @MethodSource("cases")
   void isTheSameOnAnyNumberOfCores(String net, String rule, InputCoding coding) {
-    RuleBench one = run(net, rule, coding, new Mesh(1, 1), ExecutorKind.FAST);
+    RuleBench one = run(net, rule, coding, new Mesh(1, 1), FAST);
     for (Mesh mesh : MESHES) {
-      RuleBench several = run(net, rule, coding, mesh, ExecutorKind.FAST);
+      RuleBench several = run(net, rule, coding, mesh, FAST);
       for (Layer layer : one.network.layers()) {
-        for (String region : List.of("masterWeight", "weight", "threshold", "leak", "spikes")) {
+        for (String region :
+            List.of("masterWeight", "weight", "threshold", "leak", "spikes", "membranePotential")) {
           String name = layer.name() + "." + region;
           if (one.chip.region(name).isPresent()) {
             assertThat(several.chip.read(name))
@@ -71,7 +78,7 @@ class MeshTest {
     Mesh mesh = new Mesh(2, 2);
     RuleBench judge =
         run(net.name(), "stop-wt", InputCoding.DIRECT, mesh, ExecutorKind.SPECIFICATION);
-    RuleBench fast = run(net.name(), "stop-wt", InputCoding.DIRECT, mesh, ExecutorKind.FAST);
+    RuleBench fast = run(net.name(), "stop-wt", InputCoding.DIRECT, mesh, FAST);
     for (int core = 0; core < judge.chip.cores(); core++) {
       assertThat(fast.chip.counters(core).raw()).isEqualTo(judge.chip.counters(core).raw());
     }
@@ -79,8 +86,24 @@ class MeshTest {
     assertThat(fast.state()).usingRecursiveComparison().isEqualTo(judge.state());
   }
 
+  @Test
+  void listsLieOnACoreOfTheirOwn() {
+    Network network = RuleBench.lists(20, new int[] {16, 12, 9}, .25, 0, .5);
+    RuleBench one = run(network, "stop-w", InputCoding.BERNOULLI, new Mesh(1, 1), FAST);
+    RuleBench four = run(network, "stop-w", InputCoding.BERNOULLI, new Mesh(2, 2), FAST);
+    assertThat(four.chip.cores()).isEqualTo(4);
+    for (String region : List.of("layer1.masterWeight", "layer3.target", "layer3.masterWeight")) {
+      assertThat(four.chip.read(region)).as(region).isDeepEqualTo(one.chip.read(region));
+    }
+  }
+
   private static RuleBench run(
       String net, String rule, InputCoding coding, Mesh mesh, ExecutorKind kind) {
+    return run(TestNets.open(net), rule, coding, mesh, kind);
+  }
+
+  private static RuleBench run(
+      Network net, String rule, InputCoding coding, Mesh mesh, ExecutorKind kind) {
     Rule opened = Rules.open(rule);
     CompileSettings settings =
         CompileSettings.defaults().withCoding(coding).withParameter("leak", .5);
@@ -108,6 +131,8 @@ class MeshTest {
   private static Designs.Opened edge(Mesh mesh) {
     CoreDesign edge = RuleBench.EDGE.design();
     CoreDesign.Lanes lanes = edge.lanes();
+    Map<String, FixedPointFormat> formats = new LinkedHashMap<>(edge.formats());
+    formats.put("errorSum", RuleBench.signed(31, formats.get("errorSum").fraction()));
     CoreDesign changed =
         new CoreDesign(
             edge.schema(),
@@ -122,7 +147,7 @@ class MeshTest {
             edge.memories(),
             new CoreDesign.Mesh(mesh.columns(), mesh.rows(), 2, 1, 32, CoreDesign.Multicast.TREE),
             new CoreDesign.Events(1024, 256, 1, 1, 16, 32),
-            edge.formats());
+            formats);
     return new Designs.Opened("edge-mesh-test", Designs.canonicalText(changed), changed);
   }
 }

@@ -29,6 +29,7 @@ class RulesPageTest {
                 ManifestNames.SIZES.stream(),
                 ManifestNames.SETTINGS.stream(),
                 ManifestNames.FACTS.stream(),
+                MeshSlots.ALL.stream(),
                 Arrays.stream(Purpose.values()).map(Purpose::text),
                 Arrays.stream(LayerSelection.values()).map(LayerSelection::text))
             .flatMap(names -> names)

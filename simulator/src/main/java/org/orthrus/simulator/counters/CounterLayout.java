@@ -38,7 +38,8 @@ public final class CounterLayout {
   /** Hardware that has no counter, and so no price: every report repeats it. */
   public static final String NOT_COUNTED =
       "writes and reads of event FIFOs, address units, zero detection of scans, decoding of vector"
-          + " micro-ops beyond their fetch, the outside's triggers, and random numbers of input coding";
+          + " micro-ops beyond their fetch, the outside's triggers, tables and buffers of routers, and random numbers of input"
+          + " coding";
 
   private final List<String> names = new ArrayList<>();
   private final List<String> memories;

@@ -44,8 +44,8 @@ public final class Counters {
   }
 
   /**
-   * Cycles that went by: those of all cores by their number. Where the cores' clocks agree at both
-   * ends, as between timesteps, this is what a clock beside them would show.
+   * Cycles that went by: those of all cores divided by their number. Where the cores' clocks agree
+   * at both ends, as between timesteps, this is what a clock beside them would show.
    */
   public long elapsedCycles() {
     return perCore(total(layout.cycles()));
@@ -139,7 +139,8 @@ public final class Counters {
   /** The counters of several cores together. */
   public static Counters together(List<Counters> ofCores) {
     Counters first = ofCores.get(0);
-    Counters sum = new Counters(first.layout, first.layers, ofCores.size());
+    int cores = ofCores.stream().mapToInt(Counters::cores).sum();
+    Counters sum = new Counters(first.layout, first.layers, cores);
     ofCores.forEach(sum::addValues);
     return sum;
   }

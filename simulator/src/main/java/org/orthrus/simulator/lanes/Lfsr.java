@@ -6,7 +6,7 @@ import org.orthrus.isa.design.CoreDesign;
  * The Galois LFSRs behind stochastic rounding, one a lane or one a core.
  *
  * <p>Initial states: the low bits of the splitmix64 finaliser of {@code seed + (n + 1) *
- * 0x9E3779B97F4A7C15} for register n, replaced by 1 if they are 0.
+ * 0x9E3779B97F4A7C15} for register n, counted on from core to core, replaced by 1 if they are 0.
  */
 public final class Lfsr {
 
@@ -18,15 +18,21 @@ public final class Lfsr {
   private final int[] leap;
   private final int steps;
 
-  /** The registers of a design, at their initial states. */
+  /** The registers of a core alone, at their initial states. */
   public Lfsr(CoreDesign design) {
+    this(design, 0);
+  }
+
+  /** The registers of a core, at their initial states. */
+  public Lfsr(CoreDesign design, int core) {
     CoreDesign.RandomSource source = design.random();
     steps = source.bitsPerDraw();
     int mask = source.bits() == 32 ? -1 : (1 << source.bits()) - 1;
     drawMask = (int) ((1L << source.bitsPerDraw()) - 1);
     states = new int[source.scope() == CoreDesign.RandomScope.LANE ? design.lanes().count() : 1];
     for (int n = 0; n < states.length; n++) {
-      int state = (int) mix(source.seed() + (n + 1) * GOLDEN_GAMMA) & mask;
+      long register = (long) core * states.length + n;
+      int state = (int) mix(source.seed() + (register + 1) * GOLDEN_GAMMA) & mask;
       states[n] = state == 0 ? 1 : state;
     }
     leap = leapTables((int) source.polynomial(), steps);

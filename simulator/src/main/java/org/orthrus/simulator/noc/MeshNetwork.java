@@ -5,9 +5,9 @@ import org.orthrus.isa.design.CoreDesign;
 
 /**
  * Routers in a mesh, one a core, and the links between them. A message goes along its row first,
- * then along its column (dimension order); it waits while a link, or the way into a core, is taken
- * by another, and takes each for as many cycles as it has flits. Buffers of routers hold whatever
- * waits.
+ * then along its column (dimension order); it waits while a link, or the way out of or into a core,
+ * is taken by another, and takes each for as many cycles as it has flits. Buffers of routers hold
+ * whatever waits.
  *
  * <p>Messages are to be sent in the order of their cycles. A message takes all links on its way
  * when it is sent: one that is sent later never goes before it.
@@ -24,6 +24,9 @@ public final class MeshNetwork {
   /** By core: the cycle from which the way into it is free. */
   private final long[] coreFree;
 
+  /** By core: the cycle from which its way out, to the router, is free. */
+  private final long[] outFree;
+
   // Of the message that is being sent, by router and direction: when its head left over the link,
   // in the sending that the stamp counts.
   private final long[] headAt;
@@ -38,6 +41,7 @@ public final class MeshNetwork {
     this.mesh = mesh;
     linkFree = new long[mesh.cores() * DIRECTIONS];
     coreFree = new long[mesh.cores()];
+    outFree = new long[mesh.cores()];
     headAt = new long[linkFree.length];
     stamp = new long[linkFree.length];
   }
@@ -55,12 +59,22 @@ public final class MeshNetwork {
     hops = 0;
     waits = 0;
     sending++;
+    long head = leave(cycle, from, flits);
     for (int k = 0; k < to.length; k++) {
       if (k > 0 && mesh.multicast() == CoreDesign.Multicast.COPIES) {
         sending++;
+        head = leave(cycle, from, flits);
       }
-      arrivals[k] = deliver(cycle, from, to[k], flits);
+      arrivals[k] = deliver(head, from, to[k], flits);
     }
+  }
+
+  /** Takes the way out of a core; when the head is at its router. */
+  private long leave(long cycle, int from, int flits) {
+    long start = Math.max(cycle, outFree[from]);
+    waits += start - cycle;
+    outFree[from] = start + flits;
+    return start;
   }
 
   private long deliver(long cycle, int from, int to, int flits) {
@@ -114,5 +128,6 @@ public final class MeshNetwork {
   public void reset() {
     Arrays.fill(linkFree, 0);
     Arrays.fill(coreFree, 0);
+    Arrays.fill(outFree, 0);
   }
 }

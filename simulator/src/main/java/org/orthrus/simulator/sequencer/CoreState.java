@@ -91,7 +91,7 @@ public final class CoreState {
     memories = design.memories().values().toArray(CoreDesign.Memory[]::new);
     design.lanes().beats().forEach((resource, count) -> beats[resource.ordinal()] = count);
     beats[ResourceClass.EVENT.ordinal()] = design.sequencer().scalarBeats();
-    lfsr = new Lfsr(design);
+    lfsr = new Lfsr(design, coreIndex);
     outputLink =
         new OutputLink(design.events().outputFifoDepth(), design.events().outputEventCycles());
     layout = CounterLayout.of(design);
@@ -122,17 +122,21 @@ public final class CoreState {
     return cycle;
   }
 
-  /** An input event is taken at {@code startCycle}; the core was idle until then. */
-  void receive(long startCycle) {
-    countEvents(1, startCycle - cycle);
+  /**
+   * An event is taken at {@code startCycle}; the core was idle until then.
+   *
+   * @param phase in which its handler begins, which the waiting is booked to
+   */
+  void receive(long startCycle, Phase phase) {
+    countEvents(1, startCycle - cycle, phase);
     cycle = startCycle;
   }
 
-  /** So many input events were taken, for which the core was idle so many cycles in all. */
-  void countEvents(long events, long idle) {
-    counters.add(Phase.INFERENCE, -1, layout.aerIn(), events);
-    counters.add(Phase.INFERENCE, -1, layout.idleCycles(), idle);
-    counters.add(Phase.INFERENCE, -1, layout.cycles(), idle);
+  /** So many events were taken, for which the core was idle so many cycles in all. */
+  void countEvents(long events, long idle, Phase phase) {
+    counters.add(phase, -1, layout.aerIn(), events);
+    counters.add(phase, -1, layout.idleCycles(), idle);
+    counters.add(phase, -1, layout.cycles(), idle);
   }
 
   /** Number of the core. */

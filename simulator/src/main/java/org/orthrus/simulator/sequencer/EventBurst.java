@@ -62,7 +62,7 @@ final class EventBurst {
       idle += start - core.cycle;
       core.cycle = start + handler;
     }
-    core.countEvents(count, idle);
+    core.countEvents(count, idle, core.ops[entry].phase);
     if (store != null) {
       storeAll(addresses, payloads, count);
     }

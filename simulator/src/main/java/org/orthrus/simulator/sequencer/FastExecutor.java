@@ -89,10 +89,12 @@ public final class FastExecutor implements Executor {
     if (burst.run(address, addresses, payloads, count, link, offered)) {
       return;
     }
+    int context = core.scalars[EntryPoint.THIRD_ARGUMENT];
     for (int n = 0; n < count; n++) {
-      core.receive(link.accept(offered[n], core.cycle));
+      core.receive(link.accept(offered[n], core.cycle), core.ops[address].phase);
       core.setScalar(EntryPoint.FIRST_ARGUMENT, addresses[n]);
       core.setScalar(EntryPoint.SECOND_ARGUMENT, payloads[n]);
+      core.setScalar(EntryPoint.THIRD_ARGUMENT, context);
       run(address);
     }
   }

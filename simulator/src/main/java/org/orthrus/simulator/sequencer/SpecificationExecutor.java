@@ -84,10 +84,12 @@ public final class SpecificationExecutor implements Executor {
   @Override
   public void runEvents(
       int address, int[] addresses, int[] payloads, int count, InputLink link, long[] offered) {
+    int context = core.scalars[EntryPoint.THIRD_ARGUMENT];
     for (int n = 0; n < count; n++) {
-      core.receive(link.accept(offered[n], core.cycle));
+      core.receive(link.accept(offered[n], core.cycle), core.ops[address].phase);
       core.setScalar(EntryPoint.FIRST_ARGUMENT, addresses[n]);
       core.setScalar(EntryPoint.SECOND_ARGUMENT, payloads[n]);
+      core.setScalar(EntryPoint.THIRD_ARGUMENT, context);
       run(address);
     }
   }

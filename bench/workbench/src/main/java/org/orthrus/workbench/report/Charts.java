@@ -125,8 +125,9 @@ final class Charts {
       boolean idle = event.getKey().equals(IDLE);
       if ((idle || event.getKey().startsWith(STALL)) && event.getValue() > 0) {
         String name = idle ? "idle" : "stall: " + event.getKey().substring(STALL.length());
-        parts.put(name, figures.perSample((double) event.getValue()));
-        waiting += event.getValue();
+        double perCore = (double) event.getValue() / figures.cores();
+        parts.put(name, figures.perSample(perCore));
+        waiting += perCore;
       }
     }
     parts.put("working", figures.perSample(Math.max(0, figures.cycles() - waiting)));

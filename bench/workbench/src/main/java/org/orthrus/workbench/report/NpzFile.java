@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32;
@@ -26,6 +27,9 @@ public final class NpzFile {
   private static final int BUFFER = 1 << 16;
   private static final int HEADER_MULTIPLE = 64;
   private static final int PREAMBLE = 10;
+
+  /** The first that a zip can hold, as NumPy writes it: equal arrays make equal files. */
+  private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
   private final ZipOutputStream zip;
   private final byte[] block = new byte[BUFFER];
@@ -130,6 +134,7 @@ public final class NpzFile {
     }
     ZipEntry entry = new ZipEntry(name + ".npy");
     entry.setMethod(ZipEntry.STORED);
+    entry.setTimeLocal(NO_TIME);
     entry.setSize(size);
     entry.setCrc(checksum.getValue());
     zip.putNextEntry(entry);

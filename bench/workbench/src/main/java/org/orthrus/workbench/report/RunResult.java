@@ -157,6 +157,7 @@ public record RunResult(
   /**
    * A core that has a part of the network.
    *
+   * @param core its number, from 0
    * @param parts layers, or channels of layers, that lie there
    * @param fullestMemory name of the memory that is filled most
    * @param filled how far, up to 1

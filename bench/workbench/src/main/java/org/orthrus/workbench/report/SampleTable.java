@@ -62,12 +62,14 @@ final class SampleTable {
         + Units.joules(figures.perSample(figures.energyRangeJoules().high()));
   }
 
-  /** Cycles in which the lanes waited, of all samples. */
+  /** Cycles in which the lanes waited, of all samples; of several cores their mean. */
   private static double stalled(Figures figures) {
-    return figures.events().entrySet().stream()
-        .filter(event -> event.getKey().startsWith("cycles.stall."))
-        .mapToLong(Map.Entry::getValue)
-        .sum();
+    long stalled =
+        figures.events().entrySet().stream()
+            .filter(event -> event.getKey().startsWith("cycles.stall."))
+            .mapToLong(Map.Entry::getValue)
+            .sum();
+    return (double) stalled / figures.cores();
   }
 
   private static String samples(Figures figures) {

@@ -147,7 +147,7 @@ public final class CompareLearningJob {
         setup.seed(),
         new Design(core.design().name(), core.hash(), words),
         ResultParts.energyTable(table, pricer),
-        ResultParts.network(image, setup.network().toString(), null, CoreUses.of(image)),
+        ResultParts.network(image, setup.network().toString(), null, List.of()),
         new Data(
             train.name(),
             (long) train.count(),

@@ -12,7 +12,7 @@ import org.orthrus.isa.design.CoreDesign;
 import org.orthrus.isa.image.Layer;
 import org.orthrus.isa.image.ModelImage;
 import org.orthrus.isa.image.Purpose;
-import org.orthrus.isa.image.Region;
+import org.orthrus.isa.image.WholeRegion;
 import org.orthrus.isa.image.file.ImageWriter;
 import org.orthrus.workbench.report.CompiledNetwork;
 import org.orthrus.workbench.report.CompiledNetwork.Memory;
@@ -59,11 +59,10 @@ public final class CompileJob {
   /** Weights, thresholds and leaks of the layers. */
   private static Map<String, Long> parameters(ModelImage image) {
     Map<String, Long> parameters = new LinkedHashMap<>();
-    for (Region region : image.regions()) {
+    for (Layer layer : image.layers()) {
       for (String name : List.of("weight", "threshold", "leak")) {
-        if (region.layer() >= 0 && region.name().endsWith("." + name)) {
-          parameters.merge(name + "s", region.elements(), Long::sum);
-        }
+        WholeRegion.find(image, layer.name() + "." + name)
+            .ifPresent(region -> parameters.merge(name + "s", region.elements(), Long::sum));
       }
     }
     return parameters;

@@ -73,6 +73,7 @@ public final class Presenter {
     OutputEvents events = chip.outputEvents();
     int base = chip.image().inputOutput().outputBase();
     for (int i = 0; i < events.size(); i++) {
+      // Others say that the cores of a mesh are done.
       int output = events.address(i) - base;
       if (output >= 0 && output < counts.length) {
         counts[output]++;

@@ -95,12 +95,13 @@ final class ResultParts {
               + image.cores()
               + " of "
               + image.design().mesh().cores()
-              + " cores; the others are taken as switched off");
+              + " cores; the others are taken as switched off, but for their routers");
     }
     if (image.cores() > 1 && drawsByChance(image)) {
       notes.add(
-          "updates are rounded by random numbers that each core draws for itself: on another number"
-              + " of cores the weights differ; --set stochasticUpdate=0 rounds them half up");
+          "what is rounded by chance is rounded by the numbers that each core draws for itself: on"
+              + " another number of cores the weights differ; --set stochasticUpdate=0 rounds"
+              + " updates half up");
     }
     List<String> roomy = pricesMemories(layout, pricer) ? roomyMemories(image) : List.of();
     if (!roomy.isEmpty()) {
@@ -114,8 +115,10 @@ final class ResultParts {
   }
 
   private static boolean drawsByChance(NetworkImage image) {
-    return image.program().words().stream()
-        .anyMatch(word -> Microword.roundingCode(word.bits()) == Rounding.STOCHASTIC.ordinal());
+    int stochastic = Rounding.STOCHASTIC.ordinal();
+    return image.design().lanes().rounding() == Rounding.STOCHASTIC
+        || image.program().words().stream()
+            .anyMatch(word -> Microword.roundingCode(word.bits()) == stochastic);
   }
 
   private static boolean pricesMemories(CounterLayout layout, Pricer pricer) {

@@ -100,9 +100,7 @@ public final class WorkloadJob {
         .seed(settings.weightsSeed())
         .design(design(workload))
         .energyTable(ResultParts.energyTable(table, pricer))
-        .network(
-            ResultParts.network(
-                image, settings.network().toString(), timesteps, CoreUses.of(image)))
+        .network(ResultParts.network(image, settings.network().toString(), timesteps, List.of()))
         .rule(Mlp784.RULE)
         .data(data())
         .inference(new FiguresBuilder(pricer, image).of(counters, 1))

@@ -3,7 +3,9 @@ package org.orthrus.isa.image.file;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -81,6 +83,42 @@ final class ImageCheck {
       }
     }
     overlaps(regions, names);
+    slices(regions);
+  }
+
+  /** Slices of a region are alike, and are together all of its columns, or each of them is. */
+  private static void slices(List<Region> regions) {
+    Map<String, List<Region>> cut = new LinkedHashMap<>();
+    for (Region region : regions) {
+      if (region.slice() != null) {
+        cut.computeIfAbsent(region.slice().of(), name -> new ArrayList<>()).add(region);
+      }
+    }
+    for (List<Region> slices : cut.values()) {
+      Region first = slices.get(0);
+      int columns = first.slice().columns().count();
+      long held = 0;
+      boolean copies = true;
+      for (Region slice : slices) {
+        within(slice, "rows of a slice", slice.rows(), first.rows(), first.rows());
+        within(slice, "columns in all", slice.slice().columns().count(), columns, columns);
+        ImageProblem.unless(
+            slice.format().equals(first.format()),
+            "region '%s': format %s; allowed: that of '%s', another slice of '%s'",
+            OneLine.of(slice.name()),
+            slice.format().qName(),
+            OneLine.of(first.name()),
+            OneLine.of(first.slice().of()));
+        held += slice.columns();
+        copies &= slice.columns() == columns;
+      }
+      ImageProblem.unless(
+          copies || held == columns,
+          "region '%s': its slices hold %d columns of %d; allowed: all of them, once or each",
+          OneLine.of(first.slice().of()),
+          held,
+          columns);
+    }
   }
 
   private static void within(Region region, String what, long value, long from, long to) {

@@ -25,6 +25,7 @@ import org.orthrus.isa.image.EventDecode;
 import org.orthrus.isa.image.InputOutput;
 import org.orthrus.isa.image.Purpose;
 import org.orthrus.isa.image.Region;
+import org.orthrus.isa.image.Slice;
 import org.orthrus.isa.image.Walk;
 import org.orthrus.isa.program.EntryPoint;
 import org.orthrus.isa.program.Program;
@@ -110,6 +111,42 @@ class ImageCheckTest {
     Region over =
         new Region("r", 0, 0, 0, 0, 1, 8, 64, BYTE, Purpose.SPIKES, AddressLines.of(65529, 8));
     fault(() -> ImageCheck.regions(List.of(over), 1, DESIGN), "first address is 65529");
+  }
+
+  /** Columns {@code from} to {@code from + 7} of each 16 of a region of so many. */
+  private static Region slice(String name, long base, int rows, int all, int from) {
+    return new Region(
+        name,
+        0,
+        0,
+        0,
+        base,
+        rows,
+        8,
+        64,
+        BYTE,
+        Purpose.WEIGHT,
+        null,
+        new Slice("cut", new AddressLines(0, all, Math.min(16, all), from, 8)));
+  }
+
+  @Test
+  void slicesMakeAWhole() {
+    Region left = slice("left", 0, 2, 16, 0);
+    ImageCheck.regions(List.of(left, slice("right", 10, 2, 16, 8)), 1, DESIGN);
+    ImageCheck.regions(List.of(slice("a", 0, 2, 8, 0), slice("b", 10, 2, 8, 0)), 1, DESIGN);
+    fault(
+        () -> ImageCheck.regions(List.of(left), 1, DESIGN),
+        "region 'cut': its slices hold 8 columns of 16");
+    fault(
+        () -> ImageCheck.regions(List.of(left, slice("right", 10, 3, 16, 8)), 1, DESIGN),
+        "region 'right': rows of a slice is 3; allowed: 2 to 2");
+    fault(
+        () -> ImageCheck.regions(List.of(left, slice("right", 10, 2, 8, 0)), 1, DESIGN),
+        "region 'right': columns in all is 8; allowed: 16 to 16");
+    fault(
+        () -> ImageCheck.regions(List.of(slice("left", 0, 2, 32, 0)), 1, DESIGN),
+        "region 'left': columns of the slice is 16; allowed: 8 to 8");
   }
 
   /** Region 1 has 5 rows of 8 slots, each of 4 bits: 15 marks one that is unused. */

@@ -162,7 +162,7 @@ final class SampleImages {
               Purpose.values()[random.nextInt(Purpose.values().length)],
               random.nextBoolean() ? null : AddressLines.of(random.nextInt(1000), 100));
       if (random.nextInt(3) == 0) {
-        region = slice(region, random.nextInt(4), random.nextInt(4));
+        region = slice(region);
       }
       if (region.baseWord() + region.words() <= MEMORY_WORDS) {
         next[memory] = region.baseWord() + region.words();
@@ -172,9 +172,8 @@ final class SampleImages {
     return regions;
   }
 
-  /** The same region as the middle columns of one that is wider. */
-  private static Region slice(Region region, int before, int after) {
-    int columns = before + region.columns() + after;
+  /** The same region as a copy of one that several cores have. */
+  private static Region slice(Region region) {
     return new Region(
         region.name(),
         region.layer(),
@@ -187,7 +186,7 @@ final class SampleImages {
         region.format(),
         region.purpose(),
         region.aer(),
-        new Slice("whole", new AddressLines(0, columns, columns, before, region.columns())));
+        new Slice("whole of " + region.name(), AddressLines.of(0, region.columns())));
   }
 
   private FixedPointFormat format(int wordBits) {
