@@ -66,7 +66,7 @@ class MeshCommandsTest {
   void learnsTheSameInLessTime() throws IOException {
     run(learn(1, 1, "one")).fine();
     CommandLineRun mesh = run(learn(2, 2, "four")).fine();
-    assertThat(mesh.out()).contains("Cores", "c 0–7", "fullest memory", "28", "8×8×24");
+    assertThat(mesh.out()).contains("Cores", "c 0–7", "fullest", "28", "8×8×24");
     JsonNode one = CommandLineRun.json(file("one.json"));
     JsonNode four = CommandLineRun.json(file("four.json"));
     assertThat(four.get("accuracy")).isEqualTo(one.get("accuracy"));

@@ -43,8 +43,8 @@ final class CourseTables {
 
   /** What lies on the cores of a mesh; empty for a core alone. */
   static Grid cores(List<RunResult.Core> cores) {
-    Grid.Builder grid = Grid.named("Cores").text("core", "has", "fullest memory");
-    grid.numbers("filled", "busy", "events in", "events out", "hops × flits");
+    Grid.Builder grid = Grid.named("Cores").text("core", "has", "fullest");
+    grid.numbers("filled", "busy", "in", "out", "hops");
     for (RunResult.Core core : cores) {
       grid.row(
           Integer.toString(core.core()),
