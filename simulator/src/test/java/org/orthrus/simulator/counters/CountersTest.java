@@ -29,6 +29,22 @@ class CountersTest {
   }
 
   @Test
+  void coresTogetherCountEverythingAndLetTheMeanGoBy() {
+    Counters other = new Counters(layout, 2);
+    counters.add(Phase.INFERENCE, 0, layout.cycles(), 60);
+    counters.add(Phase.LEARNING, 1, layout.cycles(), 40);
+    other.add(Phase.LEARNING, -1, layout.cycles(), 101);
+    Counters together = Counters.together(List.of(counters, other));
+    assertThat(together.cores()).isEqualTo(2);
+    assertThat(together.total(layout.cycles())).isEqualTo(201);
+    assertThat(together.elapsedCycles()).isEqualTo(101);
+    assertThat(together.elapsedCycles(Phase.INFERENCE)).isEqualTo(30);
+    assertThat(together.elapsedCycles(Phase.LEARNING)).isEqualTo(71);
+    assertThat(together.copy()).isEqualTo(together);
+    assertThatThrownBy(() -> counters.add(together)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void everyNameOfTheLayoutIsACounter() {
     for (int event = 0; event < layout.size(); event++) {
       counters.add(Phase.INFERENCE, 0, event, event + 1);

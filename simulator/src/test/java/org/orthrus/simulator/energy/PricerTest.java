@@ -36,6 +36,19 @@ class PricerTest {
     return pricer.femtojoules(CounterLayout.of(design).indexOf(event)) * 1e-3;
   }
 
+  @Test
+  void coresLeakEachForItselfAndTimeGoesByOnce() {
+    Counters one = counters(EDGE_22, 1);
+    one.add(Phase.INFERENCE, 0, one.layout().cycles(), 1000);
+    Pricer pricer = Pricer.of(EnergyTables.open("edge-22nm"), EDGE_22);
+    EnergyBreakdown alone = pricer.price(one).total();
+    EnergyBreakdown four = pricer.price(Counters.together(List.of(one, one, one, one))).total();
+    assertThat(four.cycles()).isEqualTo(1000);
+    assertThat(four.latencySeconds()).isEqualTo(alone.latencySeconds());
+    assertThat(four.staticJoules()).isCloseTo(4 * alone.staticJoules(), within(1e-18));
+    assertThat(four.averagePowerWatts()).isCloseTo(4 * alone.averagePowerWatts(), within(1e-9));
+  }
+
   /**
    * edge-22nm by hand.
    *
