@@ -144,7 +144,7 @@ public final class Compiler {
     for (int core = 0; core < placement.cores(); core++) {
       InitialValues initial =
           new InitialValues(firmware, network, layout.regions(), layout.of(core), values);
-      initial.fillShared();
+      initial.fillShared(placement.isMesh() ? layout.wiring().records() : Map.of());
       for (Part part : placement.on(core)) {
         initial.fill(part, placement.isMesh() ? layout.wiring().records(part) : Map.of());
         contexts.add(context(part, walks));
@@ -182,7 +182,7 @@ public final class Compiler {
     int connections = layer.listed() ? connections(here, part.layer()) : -1;
     List<Integer> bound = new ArrayList<>();
     for (String slot : assembly.program().walkSlots()) {
-      Walk walk = LayerFacts.walk(slot, layer, connections);
+      Walk walk = LayerWalks.of(slot, layer, connections);
       bound.add(walk == null ? -1 : walks.size());
       if (walk != null) {
         walks.add(walk);

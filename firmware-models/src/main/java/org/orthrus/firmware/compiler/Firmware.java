@@ -185,7 +185,8 @@ final class Firmware {
               names.put(Populations.BESIDE + spec.name(), format(spec));
               names.put(Populations.ABOVE + spec.name(), format(spec));
             });
-    meshSpecs().forEach(spec -> names.put(spec.name(), format(spec)));
+    meshSpecs(MeshSlots.OF_CORE).forEach(spec -> names.put(spec.name(), format(spec)));
+    meshSpecs(MeshSlots.OF_PART).forEach(spec -> names.put(spec.name(), format(spec)));
     Map<String, Long> numbers = new LinkedHashMap<>();
     constants.forEach((name, value) -> numbers.put(name, (long) value));
     AssemblySymbols symbols = AssemblySymbols.of(names, walks, numbers);
@@ -197,14 +198,14 @@ final class Firmware {
     return assembly;
   }
 
-  /** The regions of {@link MeshSlots} that each part of a layer has; none on one core. */
-  List<RegionSpec> meshSpecs() {
+  /** Regions of {@link MeshSlots}, by their names; none on one core. */
+  List<RegionSpec> meshSpecs(List<String> slots) {
     if (constants.get(ManifestNames.MESH) == 0) {
       return List.of();
     }
     Rule.MeshRecords records = rule.mesh().orElseThrow();
     Extent one = new Extent("1");
-    return MeshSlots.ALL.stream()
+    return slots.stream()
         .map(
             slot ->
                 new RegionSpec(

@@ -56,14 +56,19 @@ final class InitialValues {
     this.seed = firmware.settings().seed();
   }
 
-  /** What belongs to no layer. */
-  void fillShared() {
+  /**
+   * What belongs to no layer.
+   *
+   * @param mesh what the core keeps of the mesh, by slot
+   */
+  void fillShared(Map<String, Integer> mesh) {
     for (RegionSpec spec : rule.network()) {
       populations.ofCore(spec.name()).ifPresent(region -> fill(spec, region, -1, 0));
     }
     for (RegionSpec spec : rule.input()) {
       populations.of(-1, spec.name()).ifPresent(region -> fill(spec, region, -1, 0));
     }
+    mesh.forEach((slot, number) -> put(populations.ofCore(slot).orElseThrow(), number));
   }
 
   /**
@@ -78,11 +83,11 @@ final class InitialValues {
         fill(spec, region.get(), part.layer(), part.from());
       }
     }
-    mesh.forEach(
-        (slot, number) -> {
-          int region = populations.of(part.layer(), slot).orElseThrow();
-          values.put(region, (row, elements) -> Arrays.fill(elements, number));
-        });
+    mesh.forEach((slot, number) -> put(populations.of(part.layer(), slot).orElseThrow(), number));
+  }
+
+  private void put(int region, int number) {
+    values.put(region, (row, elements) -> Arrays.fill(elements, number));
   }
 
   /**
@@ -150,7 +155,7 @@ final class InitialValues {
               + ", which does not fit "
               + range(region));
     }
-    values.put(index, (row, elements) -> Arrays.fill(elements, stored));
+    put(index, stored);
   }
 
   private static boolean fits(Region region, int stored, double real) {

@@ -160,7 +160,7 @@ final class LayerFacts {
   /** Synapses of a layer, shared weights counted once a use. */
   static long synapses(Layer layer) {
     if (layer instanceof Layer.Convolution convolution) {
-      Walk.Window window = window(convolution);
+      Walk.Window window = LayerWalks.window(convolution);
       int channels = convolution.in().channels() / convolution.groups();
       return seen(WindowAxis.rows(window))
           * seen(WindowAxis.columns(window))
@@ -201,55 +201,5 @@ final class LayerFacts {
               + ": in its rule.yaml");
     }
     return specs;
-  }
-
-  /**
-   * The walk of a name in a layer, or a part of one; null if it has none.
-   *
-   * @param connections the region where the layer's lists stand, if it has some
-   */
-  static Walk walk(String name, Layer layer, int connections) {
-    return switch (name) {
-      case Compiler.FAN_OUT -> fanOut(layer, connections);
-      case Compiler.FAN_IN ->
-          layer.weighted() && !layer.listed() ? new Walk.FanIn(fanOut(layer, connections)) : null;
-      case Compiler.WINDOW -> layer instanceof Layer.Pool pool ? window(pool) : null;
-      case Compiler.POSITIONS -> positions(layer.output());
-      default -> throw new IllegalStateException("no walk " + name);
-    };
-  }
-
-  private static Walk.FanOut fanOut(Layer layer, int connections) {
-    if (layer.listed()) {
-      return new Walk.Lists(layer.fanIn(), layer.slots(), layer.channels(), connections);
-    }
-    if (layer instanceof Layer.Convolution convolution) {
-      return new Walk.Convolution(
-          window(convolution), convolution.channels(), convolution.groups());
-    }
-    return layer instanceof Layer.Dense dense
-        ? new Walk.Dense(dense.inputLines(), dense.output().size())
-        : null;
-  }
-
-  private static Walk.Window window(Layer.Convolution layer) {
-    return window(
-        layer.in(), layer.kernelRows(), layer.kernelColumns(), layer.stride(), layer.padding());
-  }
-
-  private static Walk.Window window(Layer.Pool layer) {
-    return window(
-        layer.in(), layer.kernelRows(), layer.kernelColumns(), layer.stride(), layer.padding());
-  }
-
-  /** Position by position: what the layer sends, and its channels. */
-  private static Walk.Window positions(Shape shape) {
-    return window(shape, shape.rows(), shape.columns(), 1, 0);
-  }
-
-  private static Walk.Window window(
-      Shape in, int kernelRows, int kernelColumns, int stride, int padding) {
-    return new Walk.Window(
-        in.rows(), in.columns(), in.channels(), kernelRows, kernelColumns, stride, padding);
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.orthrus.firmware.network.Layer;
 import org.orthrus.firmware.network.Network;
+import org.orthrus.firmware.rules.MeshSlots;
 import org.orthrus.firmware.rules.RegionSpec;
 import org.orthrus.isa.image.AddressLines;
 import org.orthrus.isa.image.Purpose;
@@ -73,6 +74,9 @@ final class Layout {
         here.putOfCore(spec.name(), add(spec, core, spec.name()));
       }
     }
+    for (RegionSpec spec : firmware.meshSpecs(MeshSlots.OF_CORE)) {
+      here.putOfCore(spec.name(), add(spec, core, spec.name()));
+    }
     if (!placement.isMesh() || placement.receivers(-1).contains(core)) {
       for (RegionSpec spec : firmware.rule().input()) {
         if (firmware.asks(spec)) {
@@ -113,7 +117,7 @@ final class Layout {
         here.put(l, spec.name(), add(spec, name(part.core(), whole), owner, sizes));
       }
     }
-    for (RegionSpec spec : firmware.meshSpecs()) {
+    for (RegionSpec spec : firmware.meshSpecs(MeshSlots.OF_PART)) {
       MemoryMap.Owner owner = new MemoryMap.Owner(part.core(), l, null, null);
       String name = name(part.core(), layer.name() + "." + spec.name());
       here.put(l, spec.name(), add(spec, name, owner, sizes));

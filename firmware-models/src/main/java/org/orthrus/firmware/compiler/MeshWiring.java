@@ -159,10 +159,13 @@ final class MeshWiring {
       records.put(MeshSlots.ERRORS_AWAITED, receivers.size());
     }
     records.put(MeshSlots.OUTPUT, isOutput(part) ? 1 : 0);
-    records.put(MeshSlots.DONE, done);
-    records.put(MeshSlots.CORES, placement.cores());
-    records.put(MeshSlots.FINISHED, done + 1);
     return records;
+  }
+
+  /** What a core keeps of the mesh, likewise. */
+  Map<String, Integer> records() {
+    return Map.of(
+        MeshSlots.DONE, done, MeshSlots.CORES, placement.cores(), MeshSlots.FINISHED, done + 1);
   }
 
   /** The tables of the routers. */

@@ -17,7 +17,7 @@ record Part(int layer, int core, int from, int channels) {
   /** The part as a layer of its own. */
   Layer of(Network network) {
     Layer whole = network.layers().get(layer);
-    return isWhole(network) ? whole : whole.ofChannels(channels);
+    return isWhole(network) ? whole : whole.withChannels(channels);
   }
 
   /** Whether it is the whole layer. */

@@ -56,8 +56,11 @@ public sealed interface Layer {
     return false;
   }
 
-  /** The same with fewer channels: what lies of it on a core. Not of groups and lists. */
-  Layer ofChannels(int channels);
+  /**
+   * The same with fewer channels: what lies of it on a core. Channels in groups, and neurons that
+   * lists name, cannot be fewer.
+   */
+  Layer withChannels(int channels);
 
   /** Number of weights, shared ones once. */
   default long weights() {
@@ -129,12 +132,12 @@ public sealed interface Layer {
     }
 
     @Override
-    public Convolution ofChannels(int channels) {
+    public Convolution withChannels(int channels) {
       return new Convolution(
           name,
           from,
           in,
-          output.ofChannels(channels),
+          output.withChannels(channels),
           kernelRows,
           kernelColumns,
           stride,
@@ -193,8 +196,11 @@ public sealed interface Layer {
     }
 
     @Override
-    public Dense ofChannels(int channels) {
-      return new Dense(name, from, inputLines, output.ofChannels(channels), density, settings);
+    public Dense withChannels(int channels) {
+      if (listed()) {
+        throw new IllegalStateException(name + " has lists of its neurons");
+      }
+      return new Dense(name, from, inputLines, output.withChannels(channels), settings);
     }
 
     @Override
@@ -288,12 +294,12 @@ public sealed interface Layer {
     }
 
     @Override
-    public Pool ofChannels(int channels) {
+    public Pool withChannels(int channels) {
       return new Pool(
           name,
           from,
-          in.ofChannels(channels),
-          output.ofChannels(channels),
+          in.withChannels(channels),
+          output.withChannels(channels),
           kind,
           kernelRows,
           kernelColumns,
@@ -328,8 +334,8 @@ public sealed interface Layer {
     }
 
     @Override
-    public Add ofChannels(int channels) {
-      return new Add(name, from, other, output.ofChannels(channels), settings);
+    public Add withChannels(int channels) {
+      return new Add(name, from, other, output.withChannels(channels), settings);
     }
   }
 

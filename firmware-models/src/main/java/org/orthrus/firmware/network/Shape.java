@@ -43,7 +43,7 @@ public record Shape(int rows, int columns, int channels) {
   }
 
   /** The same map with other channels. */
-  public Shape ofChannels(int others) {
+  public Shape withChannels(int others) {
     return new Shape(rows, columns, others);
   }
 

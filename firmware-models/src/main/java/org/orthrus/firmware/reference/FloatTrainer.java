@@ -18,17 +18,17 @@ import org.orthrus.firmware.data.Shuffle;
 /**
  * Trains a model: {@link Shuffle} orders each epoch, {@link SampleInput} codes each sample under
  * its index in the set, every batch makes one update. The same model, settings and samples give the
- * same bits for any number of threads: a batch is always cut into {@value #SLICES} slices, and
+ * same bits for any number of threads: a batch always goes to {@value #LEARNERS} learners, and
  * their gradients are added in order.
  */
 public final class FloatTrainer {
 
-  private static final int SLICES = 4;
+  private static final int LEARNERS = 4;
 
   private final FloatModel model;
   private final TrainingSettings settings;
   private final int threads;
-  private final List<Slice> slices = new ArrayList<>();
+  private final List<Learner> learners = new ArrayList<>();
   private final Gradients gradients;
   private int inBatch;
   private long update;
@@ -36,15 +36,15 @@ public final class FloatTrainer {
   private final FloatClassifier classifier;
   private final InputFrames asked;
 
-  /** The samples of a batch that one thread learns, and what they came to. */
-  private static final class Slice {
+  /** Learns its share of each batch, and keeps what that came to. */
+  private static final class Learner {
     final FloatModel model;
     final SampleInput input;
     final InputFrames frames;
     final Gradients gradients;
     int correct;
 
-    Slice(FloatModel model, TrainingSettings settings, Augmentation augmentation) {
+    Learner(FloatModel model, TrainingSettings settings, Augmentation augmentation) {
       this.model = model;
       input =
           new SampleInput(
@@ -77,8 +77,8 @@ public final class FloatTrainer {
   /**
    * Trains on samples that are moved in training.
    *
-   * @param threads 1 or more; {@value #SLICES} are of use, and memory is always that of {@value
-   *     #SLICES}
+   * @param threads 1 or more; {@value #LEARNERS} are of use, and memory is always that of {@value
+   *     #LEARNERS}
    */
   public FloatTrainer(
       FloatModel model, TrainingSettings settings, Augmentation augmentation, int threads) {
@@ -87,11 +87,11 @@ public final class FloatTrainer {
     if (threads < 1) {
       throw new IllegalArgumentException(threads + " threads; allowed: 1 or more");
     }
-    this.threads = Math.min(threads, SLICES);
-    for (int s = 0; s < SLICES; s++) {
-      slices.add(new Slice(s == 0 ? model : model.beside(), settings, augmentation));
+    this.threads = Math.min(threads, LEARNERS);
+    for (int s = 0; s < LEARNERS; s++) {
+      learners.add(new Learner(s == 0 ? model : model.beside(), settings, augmentation));
     }
-    asked = slices.get(0).frames;
+    asked = learners.get(0).frames;
     gradients = new Gradients(model.network());
     optimizer = new SgdOptimizer(model.learned(), settings.rates(), settings.limits());
     classifier = new FloatClassifier(model.network(), model.neuron());
@@ -137,12 +137,12 @@ public final class FloatTrainer {
       for (int n = 0; n < train.count(); ) {
         int end = Math.min(train.count(), n + settings.batchSize() - inBatch);
         learn(pool, train, order, n, end, epoch);
-        for (Slice slice : slices) {
-          correct += slice.correct;
-          loss += slice.gradients.loss();
-          slice.correct = 0;
-          gradients.add(slice.gradients);
-          slice.gradients.clear();
+        for (Learner learner : learners) {
+          correct += learner.correct;
+          loss += learner.gradients.loss();
+          learner.correct = 0;
+          gradients.add(learner.gradients);
+          learner.gradients.clear();
         }
         inBatch += end - n;
         n = end;
@@ -163,10 +163,10 @@ public final class FloatTrainer {
   private void learn(
       ExecutorService pool, SampleSet train, int[] order, int first, int end, int epoch) {
     List<Future<?>> running = new ArrayList<>();
-    for (int s = 0; s < SLICES; s++) {
-      Slice slice = slices.get(s);
+    for (int s = 0; s < LEARNERS; s++) {
+      Learner learner = learners.get(s);
       int own = first + s;
-      running.add(pool.submit(() -> slice.learn(train, order, own, end, SLICES, epoch)));
+      running.add(pool.submit(() -> learner.learn(train, order, own, end, LEARNERS, epoch)));
     }
     for (Future<?> future : running) {
       try {
@@ -191,7 +191,7 @@ public final class FloatTrainer {
     check(test);
     int correct = 0;
     for (int n = 0; n < test.count(); n++) {
-      asked.encode(slices.get(0).input, test, n, InputEncoder.TEST_EPOCH);
+      asked.encode(learners.get(0).input, test, n, InputEncoder.TEST_EPOCH);
       if (classifier.classify(asked) == test.label(n)) {
         correct++;
       }

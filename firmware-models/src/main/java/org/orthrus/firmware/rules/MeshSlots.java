@@ -3,8 +3,8 @@ package org.orthrus.firmware.rules;
 import java.util.List;
 
 /**
- * Regions of one number each that the compiler adds to every layer, or part of one, on a core that
- * is one of several.
+ * Regions of one number each that the compiler adds to a core that is one of several, and to every
+ * layer, or part of one, there.
  */
 public final class MeshSlots {
 
@@ -50,8 +50,8 @@ public final class MeshSlots {
   /** Address that says to the outside that all cores are done. */
   public static final String FINISHED = "mesh.finished";
 
-  /** All of them. */
-  public static final List<String> ALL =
+  /** Those that each layer, or part of one, has. */
+  public static final List<String> OF_PART =
       List.of(
           AWAITED,
           ARRIVED,
@@ -61,11 +61,10 @@ public final class MeshSlots {
           READY,
           ERRORS_AWAITED,
           ERRORS_ARRIVED,
-          ERRORS_READY,
-          DONE,
-          CORES_DONE,
-          CORES,
-          FINISHED);
+          ERRORS_READY);
+
+  /** Those that a core has once. */
+  public static final List<String> OF_CORE = List.of(DONE, CORES_DONE, CORES, FINISHED);
 
   private MeshSlots() {}
 }

@@ -29,7 +29,8 @@ class RulesPageTest {
                 ManifestNames.SIZES.stream(),
                 ManifestNames.SETTINGS.stream(),
                 ManifestNames.FACTS.stream(),
-                MeshSlots.ALL.stream(),
+                MeshSlots.OF_PART.stream(),
+                MeshSlots.OF_CORE.stream(),
                 Arrays.stream(Purpose.values()).map(Purpose::text),
                 Arrays.stream(LayerSelection.values()).map(LayerSelection::text))
             .flatMap(names -> names)

@@ -15,50 +15,45 @@ import org.orthrus.isa.fixedpoint.FixedPointFormat;
  * @param rows of it
  * @param columns of it
  * @param format of an element
- * @param parts regions of the memory map that hold it, by index
- * @param slices of each of them the columns that it holds
+ * @param pieces where it lies
  */
 public record WholeRegion(
-    String name,
-    int rows,
-    int columns,
-    FixedPointFormat format,
-    List<Integer> parts,
-    List<AddressLines> slices) {
+    String name, int rows, int columns, FixedPointFormat format, List<Piece> pieces) {
 
-  /** Defensive copies. */
+  /**
+   * What a region of the memory map holds of it.
+   *
+   * @param region index in the memory map
+   * @param columns of the whole, column c of the region being that of line c
+   */
+  public record Piece(int region, AddressLines columns) {}
+
+  /** Defensive copy. */
   public WholeRegion {
-    parts = List.copyOf(parts);
-    slices = List.copyOf(slices);
+    pieces = List.copyOf(pieces);
   }
 
   /** The region of a name in an image. */
   public static Optional<WholeRegion> find(NetworkImage image, String name) {
-    List<Integer> parts = new ArrayList<>();
-    List<AddressLines> slices = new ArrayList<>();
+    List<Piece> pieces = new ArrayList<>();
     for (int i = 0; i < image.regions().size(); i++) {
       Region region = image.regions().get(i);
       if (region.name().equals(name)) {
-        return Optional.of(of(region, name, List.of(i), List.of(identity(region))));
+        return Optional.of(
+            of(region, name, List.of(new Piece(i, AddressLines.of(0, region.columns())))));
       }
       if (region.slice() != null && region.slice().of().equals(name)) {
-        parts.add(i);
-        slices.add(region.slice().columns());
+        pieces.add(new Piece(i, region.slice().columns()));
       }
     }
-    return parts.isEmpty()
+    return pieces.isEmpty()
         ? Optional.empty()
-        : Optional.of(of(image.regions().get(parts.get(0)), name, parts, slices));
+        : Optional.of(of(image.regions().get(pieces.get(0).region()), name, pieces));
   }
 
-  private static AddressLines identity(Region region) {
-    return AddressLines.of(0, region.columns());
-  }
-
-  private static WholeRegion of(
-      Region first, String name, List<Integer> parts, List<AddressLines> slices) {
+  private static WholeRegion of(Region first, String name, List<Piece> pieces) {
     return new WholeRegion(
-        name, first.rows(), slices.get(0).count(), first.format(), parts, slices);
+        name, first.rows(), pieces.get(0).columns().count(), first.format(), pieces);
   }
 
   /** Element count. */
@@ -74,11 +69,11 @@ public record WholeRegion(
    */
   public int[][] gather(IntFunction<int[][]> read) {
     int[][] whole = new int[rows][columns];
-    for (int p = 0; p < parts.size(); p++) {
-      int[][] held = read.apply(parts.get(p));
+    for (Piece piece : pieces) {
+      int[][] held = read.apply(piece.region());
       for (int row = 0; row < rows; row++) {
         for (int c = 0; c < held[row].length; c++) {
-          whole[row][slices.get(p).address(c)] = held[row][c];
+          whole[row][piece.columns().address(c)] = held[row][c];
         }
       }
     }
@@ -92,15 +87,14 @@ public record WholeRegion(
    * @param write receives what a region of the memory map holds of it
    */
   public void scatter(int[][] whole, ObjIntConsumer<int[][]> write) {
-    for (int p = 0; p < parts.size(); p++) {
-      AddressLines slice = slices.get(p);
-      int[][] held = new int[rows][slice.lines()];
+    for (Piece piece : pieces) {
+      int[][] held = new int[rows][piece.columns().lines()];
       for (int row = 0; row < rows; row++) {
         for (int c = 0; c < held[row].length; c++) {
-          held[row][c] = whole[row][slice.address(c)];
+          held[row][c] = whole[row][piece.columns().address(c)];
         }
       }
-      write.accept(held, parts.get(p));
+      write.accept(held, piece.region());
     }
   }
 }

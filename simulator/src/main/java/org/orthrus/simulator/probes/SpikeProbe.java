@@ -125,8 +125,8 @@ public final class SpikeProbe implements Probe {
           new LayerSpikes(
               ofLayer == 1 ? layer : entry.getKey(),
               whole.columns(),
-              whole.parts().stream().map(regions::apply).toList(),
-              whole.slices()));
+              whole.pieces().stream().map(piece -> regions.apply(piece.region())).toList(),
+              whole.pieces().stream().map(WholeRegion.Piece::columns).toList()));
       widest = Math.max(widest, whole.columns());
     }
     found = new int[widest];
