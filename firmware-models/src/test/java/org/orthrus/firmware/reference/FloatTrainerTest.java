@@ -208,6 +208,10 @@ class FloatTrainerTest {
       assertThat(schedule.factor(100, 100)).isCloseTo(0, within(1e-12));
     }
     assertThat(RateSchedule.CONSTANT.factor(99, 100)).isEqualTo(1);
+    RateSchedule halved = RateSchedule.halved(4);
+    assertThat(halved.factor(24, 100)).isEqualTo(1);
+    assertThat(halved.factor(25, 100)).isEqualTo(.5);
+    assertThat(halved.factor(99, 100)).isEqualTo(.125);
   }
 
   @Test

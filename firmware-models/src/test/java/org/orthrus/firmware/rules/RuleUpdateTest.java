@@ -7,6 +7,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.orthrus.firmware.compiler.CompileSettings;
 import org.orthrus.firmware.compiler.Compiler;
 import org.orthrus.firmware.network.Network;
@@ -84,6 +85,24 @@ class RuleUpdateTest {
       double mean = before.real(l, "leakGradient")[0][0] / before.neurons(l);
       double leak = Math.min(LARGEST_LEAK, Math.max(0, before.leak(l) - RATE * mean));
       assertThat(after.leak(l)).as("leak %d", l).isCloseTo(leak, within(ulp(after, l, "leak")));
+    }
+  }
+
+  /** Eight updates in four parts: the rate of an update is what it was, or half of it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"stop-w", "stbp-lean"})
+  void theRateIsHalvedPartByPart(String rule) {
+    CompileSettings settings =
+        CompileSettings.defaults()
+            .withConstant("batch", 1)
+            .withConstant("rateParts", 4)
+            .withParameter("updates", 8);
+    RuleBench bench = RuleBench.of(rule, "20-4", RuleBench.EDGE, settings);
+    int[][] input = RuleBench.randomSpikes(1, 2, 20, .3);
+    int first = bench.chip.read("rate")[0][0];
+    for (int update = 1; update <= 8; update++) {
+      bench.learn(input, 1);
+      assertThat(bench.chip.read("rate")[0][0]).isEqualTo(first >> update / 2);
     }
   }
 

@@ -41,6 +41,7 @@ final class FloatTwin {
       return Optional.empty();
     }
     double rate = setup.value("learningRate", 0.4);
+    int parts = (int) setup.value("rateParts", 0);
     TrainingSettings training =
         new TrainingSettings(
             setup.timesteps(),
@@ -49,7 +50,7 @@ final class FloatTwin {
             settings.epochs(),
             new LearningRates(
                 rate, rate * setup.value("thresholdRate", 0), rate * setup.value("leakRate", 0)),
-            RateSchedule.LINEAR,
+            parts == 0 ? RateSchedule.LINEAR : RateSchedule.halved(parts),
             new ParameterLimits(
                 setup.value("thresholdMinimum", ParameterLimits.DEFAULT.minThreshold()),
                 setup.value("leakMaximum", ParameterLimits.DEFAULT.maxLeak())),
