@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.orthrus.isa.Phase;
 import org.orthrus.isa.image.ModelImage;
 import org.orthrus.isa.image.NetworkImage;
 import org.orthrus.isa.image.RegionContents;
@@ -59,6 +60,7 @@ public final class Chip {
   private long[] ready = new long[0];
   private long offered;
   private boolean presenting;
+  private boolean learning;
 
   private Chip(NetworkImage image, ExecutorKind kind) {
     this.image = image;
@@ -106,14 +108,16 @@ public final class Chip {
     }
     long quiet = cycle();
     for (Core core : cores) {
-      core.state.waitUntil(quiet);
+      core.state.waitUntil(quiet, Phase.INFERENCE);
     }
     presenting = true;
+    learning = false;
     handle(EntryPoint.SAMPLE_BEGIN, 0);
   }
 
   /** The label of the current sample is given: the sample is to be learned. */
   public void target(int label) {
+    learning = true;
     handle(EntryPoint.TARGET, label);
   }
 
@@ -187,7 +191,7 @@ public final class Chip {
     }
     offered = cycle();
     for (Core core : cores) {
-      core.state.waitUntil(offered);
+      core.state.waitUntil(offered, learning ? Phase.LEARNING : Phase.INFERENCE);
     }
   }
 

@@ -197,7 +197,7 @@ final class Traffic {
     Inbox inbox = inboxes[flight.to()];
     if (flight.trigger() != null) {
       takeInbox(flight.to());
-      core.state.waitUntil(flight.cycle());
+      core.state.waitUntil(flight.cycle(), Phase.INFERENCE);
       core.trigger(flight.trigger(), flight.address());
       collect(flight.to());
       return;

@@ -118,6 +118,17 @@ class MeshCommandsTest {
   }
 
   @Test
+  void whatRunsOnOneCoreIsNotPutBesideAMesh() throws IOException {
+    List<Object> least = List.of("learn", "--net", "784-10", "--train", 2, "--test", 1);
+    List<Object> once = List.of("--epochs", 1, "--core", core(2, 1));
+    assertThat(CommandLineRun.of(least, once).fine().out()).contains("stbp-lean run on one core");
+    CommandLineRun.of(least, once, "--against", "stbp")
+        .refused("--against stbp: the rule runs on one core", "--against none");
+    CommandLineRun.of("compare", "learning", "--core", core(2, 1))
+        .refused("compare learning runs rules that run on one core", "edge-22nm-large");
+  }
+
+  @Test
   void compileCountsParametersOnce() throws IOException {
     for (int side = 1; side <= 2; side++) {
       Path net = Files.writeString(file("net.yaml"), NET);

@@ -144,19 +144,19 @@ public final class CoreState {
     return coreIndex;
   }
 
-  /** Waits, idle, until a cycle, if it is not past. */
-  public void waitUntil(long laterCycle) {
-    idleUntil(Math.max(cycle, laterCycle));
+  /** Waits, idle, until a cycle, if it is not past; the waiting is booked to a phase. */
+  public void waitUntil(long laterCycle, Phase phase) {
+    idleUntil(Math.max(cycle, laterCycle), phase);
   }
 
   /** Waits, idle, until all events have left, so that a sample starts from quiet links. */
   public void drainLinks() {
-    idleUntil(Math.max(cycle, outputLink.quietAt()));
+    idleUntil(Math.max(cycle, outputLink.quietAt()), Phase.INFERENCE);
   }
 
-  private void idleUntil(long laterCycle) {
-    counters.add(Phase.INFERENCE, -1, layout.idleCycles(), laterCycle - cycle);
-    counters.add(Phase.INFERENCE, -1, layout.cycles(), laterCycle - cycle);
+  private void idleUntil(long laterCycle, Phase phase) {
+    counters.add(phase, -1, layout.idleCycles(), laterCycle - cycle);
+    counters.add(phase, -1, layout.cycles(), laterCycle - cycle);
     cycle = laterCycle;
   }
 

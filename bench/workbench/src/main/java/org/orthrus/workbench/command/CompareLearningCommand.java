@@ -81,6 +81,13 @@ public final class CompareLearningCommand implements Runnable {
             on ->
                 CompareLearningJob.fits(
                     network.setup("stop-w", on, lengths.get(0), data), lengths));
+    if (design.design().mesh().cores() > 1) {
+      throw new UsageFault(
+          "--core "
+              + design.design().name()
+              + ": compare learning runs rules that run on one core; take a design of one core, for"
+              + " instance edge-22nm-large");
+    }
     EnergyTable table = energy.table(design.design());
     Setup setup = network.setup("stop-w", design, lengths.get(0), data);
     outputs.prepare();

@@ -3,11 +3,13 @@ package org.orthrus.workbench.command;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.orthrus.firmware.data.Augmentation;
 import org.orthrus.firmware.data.DataSet;
 import org.orthrus.firmware.rules.Rules;
+import org.orthrus.isa.design.CoreDesign;
 import org.orthrus.isa.design.Designs;
 import org.orthrus.isa.image.file.ImageWriter;
 import org.orthrus.simulator.energy.EnergyTable;
@@ -86,10 +88,11 @@ public final class LearnCommand implements Runnable {
   public void run() {
     int passes = WholeNumber.of("--epochs", epochs, 1, MOST_EPOCHS);
     int length = timesteps.timesteps();
-    List<String> beside = beside();
+    List<String> asked = beside();
     Augmentation moved = augmentation.augmentation();
     DataSet data = network.dataSet();
     Designs.Opened design = core.design(on -> network.setup(rule, on, length, data).plan().fits());
+    List<String> beside = onCores(design.design(), asked);
     EnergyTable table = energy.table(design.design());
     Setup setup =
         network.setup(rule, design, length, data).withWeights(weights.weights(network.network()));
@@ -110,6 +113,29 @@ public final class LearnCommand implements Runnable {
       out.println("image   " + image);
     }
     outputs.write(outcome.result(), out, null);
+  }
+
+  /** Of what to put beside it, what runs on as many cores; refuses the rest if it was asked for. */
+  private List<String> onCores(CoreDesign design, List<String> asked) {
+    if (design.mesh().cores() == 1) {
+      return asked;
+    }
+    List<String> running = new ArrayList<>();
+    for (String name : asked) {
+      if (name.equals(LearnJob.FLOAT) || Rules.open(name).mesh().isPresent()) {
+        running.add(name);
+      } else if (spec.commandLine().getParseResult().hasMatchedOption("--against")) {
+        throw new UsageFault(
+            "--against "
+                + name
+                + ": the rule runs on one core, and design "
+                + design.name()
+                + " has "
+                + design.mesh().cores()
+                + "; leave it out, or take --against none");
+      }
+    }
+    return running;
   }
 
   /** What to put beside it; everything is known before anything is learned. */

@@ -7,6 +7,7 @@ import org.orthrus.firmware.data.DataSets;
 import org.orthrus.firmware.data.ImageSet;
 import org.orthrus.firmware.data.InputCoding;
 import org.orthrus.firmware.data.SampleSet;
+import org.orthrus.firmware.network.Layer;
 import org.orthrus.firmware.network.Network;
 import org.orthrus.firmware.network.Networks;
 import org.orthrus.firmware.network.Shape;
@@ -111,8 +112,8 @@ final class NetworkOptions {
               + data()
               + " have "
               + lines(set.train())
-              + "; start the sizes with "
-              + set.train().size());
+              + "; "
+              + fitting(set.train()));
     }
     int classes = Math.max(set.train().classes(), set.test().classes());
     if (classes > network.classes()) {
@@ -125,11 +126,31 @@ final class NetworkOptions {
               + data()
               + " has "
               + classes
-              + " classes; end the sizes with "
+              + " classes; "
+              + (isSizes() ? "end the sizes with " : "give the last layer ")
               + classes
               + " or more");
     }
     return set;
+  }
+
+  /** How to make the input of the network fit. */
+  private String fitting(SampleSet set) {
+    if (isSizes()) {
+      return "start the sizes with " + set.size();
+    }
+    String name = network().name().replaceFirst("@.*", "");
+    return Networks.names().contains(name)
+        ? String.format("take %s@%dx%dx%d", name, set.rows(), set.columns(), set.channels())
+        : String.format(
+            "give it input: {rows: %d, columns: %d, channels: %d}",
+            set.rows(), set.columns(), set.channels());
+  }
+
+  private boolean isSizes() {
+    Network given = network();
+    return given.layers().stream().allMatch(Layer.Dense.class::isInstance)
+        && given.input().positions() == 1;
   }
 
   private String data() {

@@ -63,6 +63,11 @@ final class FloatTwin {
     return Optional.of((double) trainer.countCorrect(settings.test()) / settings.test().count());
   }
 
+  /** Whether there is one. */
+  static boolean exists(Setup setup) {
+    return model(setup).isPresent();
+  }
+
   private static Optional<FloatModel> model(Setup setup) {
     if (setup.network().layers().stream().anyMatch(Layer::listed)) {
       return Optional.empty();
