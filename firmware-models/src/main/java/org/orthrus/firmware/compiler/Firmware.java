@@ -23,6 +23,7 @@ import org.orthrus.isa.fixedpoint.FixedPointFormat;
 import org.orthrus.isa.fixedpoint.Overflow;
 import org.orthrus.isa.image.ProvenanceKeys;
 import org.orthrus.isa.image.Purpose;
+import org.orthrus.isa.user.Suggestion;
 
 /** A rule for a network and a design: its formats, constants and parameters, and its microcode. */
 final class Firmware {
@@ -129,7 +130,8 @@ final class Firmware {
                     + " '"
                     + name
                     + "'; it has "
-                    + (own.isEmpty() ? "none" : String.join(", ", own.keySet())));
+                    + (own.isEmpty() ? "none" : String.join(", ", own.keySet()))
+                    + Suggestion.of(name, own.keySet()));
           }
           into.put(name, value);
         });
@@ -147,8 +149,12 @@ final class Firmware {
                 + name
                 + "', which is no parameter of rule "
                 + rule.name()
-                + "; it has "
-                + (parameters.isEmpty() ? "none" : String.join(", ", parameters.keySet())));
+                + (parameters.isEmpty()
+                    ? "; it has none; remove it"
+                    : Suggestion.of(name, parameters.keySet())
+                        + "; it has "
+                        + String.join(", ", parameters.keySet())
+                        + "; rename or remove it"));
       }
     }
   }

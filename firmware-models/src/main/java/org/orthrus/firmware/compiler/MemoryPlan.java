@@ -106,7 +106,9 @@ public record MemoryPlan(Network network, CoreDesign design, List<Region> region
               + design.name()
               + " has "
               + design.sequencer().microwords()
-              + " (sequencer.microwords)");
+              + " (sequencer.microwords); raise it to "
+              + microwords
+              + " or more");
     }
     Map<String, Long> tooSmall = tooSmall();
     if (!tooSmall.isEmpty()) {

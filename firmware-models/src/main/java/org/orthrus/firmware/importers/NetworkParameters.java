@@ -156,10 +156,19 @@ public record NetworkParameters(
       }
       String leak = layer.name() + LEAK;
       return new LayerParameters(
-          weights, thresholds(layer, layout), reader.names().contains(leak) ? single(leak) : null);
+          weights, thresholds(layer, layout), reader.names().contains(leak) ? leak(leak) : null);
     }
 
-    private Double single(String name) {
+    /** A leak: one number, by which a potential is multiplied a timestep. */
+    private Double leak(String name) {
+      double leak = single(name);
+      if (!(leak >= 0 && leak <= 1)) {
+        throw reader.fault(name, leak + "; allowed: 0 to 1, for a potential leaks; change it");
+      }
+      return leak;
+    }
+
+    private double single(String name) {
       return reader.array(
               name,
               shape -> {

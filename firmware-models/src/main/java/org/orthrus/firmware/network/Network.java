@@ -51,7 +51,8 @@ public record Network(String name, Shape input, List<Layer> layers) {
   }
 
   static NetworkException twice(String name) {
-    return new NetworkException(name, "stands twice; allowed: a name of its own; rename one");
+    return new NetworkException(
+        name, "the name '" + name + "' stands twice; allowed: a name of its own; rename one");
   }
 
   private static void checkInputs(Layer layer, int index, Shape input, List<Layer> layers) {

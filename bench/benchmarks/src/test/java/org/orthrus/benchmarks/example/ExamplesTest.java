@@ -86,7 +86,7 @@ class ExamplesTest {
                     .forks(0)
                     .warmupIterations(0)
                     .measurementIterations(1)
-                    .measurementTime(TimeValue.milliseconds(5))
+                    .measurementTime(TimeValue.milliseconds(200))
                     .shouldFailOnError(true)
                     .verbosity(VerboseMode.SILENT)
                     .build())
