@@ -125,17 +125,25 @@ final class RowSum {
       }
       for (int k = n; k < end; k += GROUP) {
         int last = Math.min(end, k + GROUP);
-        int spansOfGroup = 0;
-        for (int row = k; row < last; row++) {
-          spansOfGroup += source.packedSpan(rows[row]);
+        if (GROUP * widestSpan <= PackedKernels.BYTE_MAXIMUM) {
+          addFourOrLess(rows, k, last);
+        } else {
+          sumGroup(rows, k, last, spans(rows, k, last));
         }
-        sumGroup(rows, k, last, spansOfGroup);
       }
       least = lower;
       flushPacked(length);
       n = end;
     }
     return n;
+  }
+
+  private int spans(int[] rows, int first, int end) {
+    int sum = 0;
+    for (int k = first; k < end; k++) {
+      sum += source.packedSpan(rows[k]);
+    }
+    return sum;
   }
 
   /**
