@@ -61,7 +61,7 @@ final class MapScan extends FanOutScan {
       rowSum.repeats(patches.targets());
     }
     for (int p = 0; p < patches.positions(); p++) {
-      int terms = scaled ? gatherScaled(frame, p) : gather(p);
+      int terms = gather(frame, p);
       if (terms > 0) {
         placeAt(p);
         SliceRange range = scaled ? scaledSum.range : rowSum.range;
@@ -79,7 +79,8 @@ final class MapScan extends FanOutScan {
     return true;
   }
 
-  private int gather(int position) {
+  /** The rows that a position gets, and their scales where there are some; how many there are. */
+  private int gather(LoopFrame frame, int position) {
     int terms = 0;
     int length = patches.runLength(position);
     int end = patches.firstRun(position + 1);
@@ -88,24 +89,10 @@ final class MapScan extends FanOutScan {
       int toRow = patches.runRow(run) - source;
       int last = before[source + length];
       for (int n = before[source]; n < last; n++) {
+        if (scaled) {
+          scales[terms] = frame.row()[found[n]];
+        }
         rows[terms++] = found[n] + toRow;
-      }
-    }
-    return terms;
-  }
-
-  private int gatherScaled(LoopFrame frame, int position) {
-    int terms = 0;
-    int length = patches.runLength(position);
-    int end = patches.firstRun(position + 1);
-    for (int run = patches.firstRun(position); run < end; run++) {
-      int source = patches.runSource(run);
-      int toRow = patches.runRow(run) - source;
-      int last = before[source + length];
-      for (int n = before[source]; n < last; n++) {
-        rows[terms] = found[n] + toRow;
-        scales[terms] = frame.row()[found[n]];
-        terms++;
       }
     }
     return terms;
