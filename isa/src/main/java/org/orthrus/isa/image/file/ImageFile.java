@@ -158,7 +158,7 @@ public final class ImageFile implements NetworkImage, AutoCloseable {
       List<Region> read = decode(SectionType.REGIONS, MapRecords::regions);
       int layerCount = layers().size();
       CoreDesign of = design();
-      check(SectionType.REGIONS, () -> ImageCheck.regions(read, layerCount, of));
+      check(SectionType.REGIONS, () -> MapCheck.regions(read, layerCount, of));
       contents.values().forEach(section -> fits(section, read));
       regions = List.copyOf(read);
     }
@@ -180,7 +180,7 @@ public final class ImageFile implements NetworkImage, AutoCloseable {
   public synchronized List<Walk> walks() {
     if (walks == null) {
       List<Walk> read = decode(SectionType.WALKS, WalkRecords::readAll);
-      check(SectionType.WALKS, () -> ImageCheck.walks(read, this::regions));
+      check(SectionType.WALKS, () -> WalkCheck.walks(read, this::regions));
       walks = List.copyOf(read);
     }
     return walks;

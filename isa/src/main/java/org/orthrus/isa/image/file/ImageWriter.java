@@ -91,8 +91,8 @@ public final class ImageWriter {
     }
     int layers = image.layers().size();
     ImageCheck.layers(image.layers());
-    ImageCheck.regions(image.regions(), layers, image.design());
-    ImageCheck.walks(image.walks(), image::regions);
+    MapCheck.regions(image.regions(), layers, image.design());
+    WalkCheck.walks(image.walks(), image::regions);
     ImageCheck.program(image.program(), image.design());
     ImageCheck.contexts(
         image.contexts(), layers, image.regions().size(), image.walks().size(), image.program());

@@ -83,7 +83,7 @@ class ImageCheckTest {
   void regionsLieInTheirMemory(
       int layer, int memory, long base, int rows, int width, String message) {
     ThrowingCallable check =
-        () -> ImageCheck.regions(List.of(region("r", layer, memory, base, rows, width)), 2, DESIGN);
+        () -> MapCheck.regions(List.of(region("r", layer, memory, base, rows, width)), 2, DESIGN);
     if (message == null) {
       assertThatCode(check).doesNotThrowAnyException();
     } else {
@@ -94,12 +94,12 @@ class ImageCheckTest {
   @Test
   void regionsDoNotOverlap() {
     Region first = region("a", 0, 0, 10, 5, 64);
-    ImageCheck.regions(List.of(region("b", 0, 0, 15, 1, 64), first), 2, DESIGN);
+    MapCheck.regions(List.of(region("b", 0, 0, 15, 1, 64), first), 2, DESIGN);
     fault(
-        () -> ImageCheck.regions(List.of(region("b", 0, 0, 14, 1, 64), first), 2, DESIGN),
+        () -> MapCheck.regions(List.of(region("b", 0, 0, 14, 1, 64), first), 2, DESIGN),
         "regions 'a' and 'b' share word 14 of memory 'weight'");
     fault(
-        () -> ImageCheck.regions(List.of(first, region("a", 0, 0, 20, 1, 64)), 2, DESIGN),
+        () -> MapCheck.regions(List.of(first, region("a", 0, 0, 20, 1, 64)), 2, DESIGN),
         "region 'a' stands twice");
   }
 
@@ -107,10 +107,10 @@ class ImageCheckTest {
   void eventAddressesFitTheLink() {
     Region last =
         new Region("r", 0, 0, 0, 0, 1, 8, 64, BYTE, Purpose.SPIKES, AddressLines.of(65528, 8));
-    ImageCheck.regions(List.of(last), 1, DESIGN);
+    MapCheck.regions(List.of(last), 1, DESIGN);
     Region over =
         new Region("r", 0, 0, 0, 0, 1, 8, 64, BYTE, Purpose.SPIKES, AddressLines.of(65529, 8));
-    fault(() -> ImageCheck.regions(List.of(over), 1, DESIGN), "first address is 65529");
+    fault(() -> MapCheck.regions(List.of(over), 1, DESIGN), "first address is 65529");
   }
 
   /** Columns {@code from} to {@code from + 7} of each 16 of a region of so many. */
@@ -133,20 +133,28 @@ class ImageCheckTest {
   @Test
   void slicesMakeAWhole() {
     Region left = slice("left", 0, 2, 16, 0);
-    ImageCheck.regions(List.of(left, slice("right", 10, 2, 16, 8)), 1, DESIGN);
-    ImageCheck.regions(List.of(slice("a", 0, 2, 8, 0), slice("b", 10, 2, 8, 0)), 1, DESIGN);
+    MapCheck.regions(List.of(left, slice("right", 10, 2, 16, 8)), 1, DESIGN);
+    MapCheck.regions(List.of(slice("a", 0, 2, 8, 0), slice("b", 10, 2, 8, 0)), 1, DESIGN);
     fault(
-        () -> ImageCheck.regions(List.of(left), 1, DESIGN),
+        () -> MapCheck.regions(List.of(left), 1, DESIGN),
         "region 'cut': its slices hold 8 columns of 16");
     fault(
-        () -> ImageCheck.regions(List.of(left, slice("right", 10, 3, 16, 8)), 1, DESIGN),
+        () -> MapCheck.regions(List.of(left, slice("right", 10, 3, 16, 8)), 1, DESIGN),
         "region 'right': rows of a slice is 3; allowed: 2 to 2");
     fault(
-        () -> ImageCheck.regions(List.of(left, slice("right", 10, 2, 8, 0)), 1, DESIGN),
+        () -> MapCheck.regions(List.of(left, slice("right", 10, 2, 8, 0)), 1, DESIGN),
         "region 'right': columns in all is 8; allowed: 16 to 16");
     fault(
-        () -> ImageCheck.regions(List.of(slice("left", 0, 2, 32, 0)), 1, DESIGN),
+        () -> MapCheck.regions(List.of(slice("left", 0, 2, 32, 0)), 1, DESIGN),
         "region 'left': columns of the slice is 16; allowed: 8 to 8");
+  }
+
+  @Test
+  void slicesDoNotOverlapInPart() {
+    List<Region> twice = List.of(slice("a", 0, 2, 16, 0), slice("b", 10, 2, 16, 4));
+    fault(
+        () -> MapCheck.regions(twice, 1, DESIGN),
+        "region 'cut': its slices hold 12 columns of 16, 16 with copies");
   }
 
   /** Region 1 has 5 rows of 8 slots, each of 4 bits: 15 marks one that is unused. */
@@ -171,11 +179,11 @@ class ImageCheckTest {
     Region table = new Region("table", 0, 0, 0, 5, 5, 8, 64, four, Purpose.CONNECTIVITY, null);
     List<Region> map = List.of(region("w", 0, 0, 0, 5, 64), table);
     Walk.Lists lists = new Walk.Lists(sources, slots, targets, connections);
-    ThrowingCallable check = () -> ImageCheck.walks(List.of(lists), () -> map);
+    ThrowingCallable check = () -> WalkCheck.walks(List.of(lists), () -> map);
     if (message == null) {
       assertThatCode(check).doesNotThrowAnyException();
       fault(
-          () -> ImageCheck.walks(List.of(new Walk.FanIn(lists)), () -> map),
+          () -> WalkCheck.walks(List.of(new Walk.FanIn(lists)), () -> map),
           "walk 0 is the fan-in of lists; allowed: of a dense walk or a convolution");
     } else {
       fault(check, message);
