@@ -53,6 +53,10 @@ class BadCompileInputTest extends BadInput {
             "memory weight of core", "lacks", "most is of 'f5'", "raise memories.weight.words");
     compile("lenet5", "--core", mesh("payloadBits: 32", "payloadBits: 16"))
         .refused("events.payloadBits is 16; it needs 31");
+    List<String> graded = List.of("--rule", "lif", "--coding", "direct");
+    CommandLineRun.of(
+            "compile", "784-10", graded, "--core", mesh("payloadBits: 32", "payloadBits: 2"))
+        .refused("events.payloadBits is 2; it needs 9");
     compile("lenet5", "--core", mesh("addressBits: 21", "addressBits: 12"))
         .refused("events.addressBits is 12; it needs 13", "raise it");
     compile("lenet5", "--core", "edge-22nm-mesh", "--rule", "stbp")

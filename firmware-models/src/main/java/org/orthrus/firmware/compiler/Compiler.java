@@ -133,7 +133,9 @@ public final class Compiler {
 
   private void requireWideEvents() {
     if (placement.isMesh()) {
-      layout.wiring().requireWideEvents(firmware.design(), layout.regions());
+      layout
+          .wiring()
+          .requireWideEvents(firmware.design(), layout.regions(), firmware.inputLineFormat());
     }
   }
 

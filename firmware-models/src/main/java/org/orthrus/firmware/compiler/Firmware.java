@@ -195,6 +195,9 @@ final class Firmware {
     meshSpecs(MeshSlots.OF_PART).forEach(spec -> names.put(spec.name(), format(spec)));
     Map<String, Long> numbers = new LinkedHashMap<>();
     constants.forEach((name, value) -> numbers.put(name, (long) value));
+    if (constants.get(ManifestNames.MESH) != 0) {
+      MeshSlots.VALUES.forEach((name, value) -> numbers.put(name, (long) value));
+    }
     AssemblySymbols symbols = AssemblySymbols.of(names, walks, numbers);
     Assembly assembly = new Assembler(symbols, rule.sources()).assemble(rule.program());
     if (assembly.program().length() == 0) {

@@ -5,10 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.orthrus.firmware.network.Network;
 import org.orthrus.firmware.rules.MeshEntries;
 import org.orthrus.firmware.rules.MeshSlots;
 import org.orthrus.isa.design.CoreDesign;
+import org.orthrus.isa.fixedpoint.FixedPointFormat;
 import org.orthrus.isa.image.AddressLines;
 import org.orthrus.isa.image.EventDecode;
 import org.orthrus.isa.image.Region;
@@ -25,11 +27,10 @@ import org.orthrus.isa.image.Route;
  */
 final class MeshWiring {
 
-  private static final int NOTHING = 0;
-  private static final int LAYER = 1;
-  private static final int INPUT = 2;
-  private static final int INPUT_BESIDE = 3;
   private static final int FIRST_CORE = 0;
+
+  /** As wide as an address can be, 31 bits, less the last two. */
+  private static final long MOST_ADDRESSES = Integer.MAX_VALUE - 2L;
 
   private final Placement placement;
   private final Network network;
@@ -42,12 +43,20 @@ final class MeshWiring {
     this.learning = learning;
     network = placement.network();
     sent = new int[network.layers().size()];
-    int next = Math.max(network.input().size(), network.classes());
-    for (int l = 0; l < sent.length; l++) {
-      sent[l] = next;
-      next += placement.receivers(l).isEmpty() ? 0 : 2 * network.shape(l).size() + 2;
+    long next = Math.max(network.input().size(), network.classes());
+    for (int l = 0; l < sent.length && next < MOST_ADDRESSES; l++) {
+      sent[l] = (int) next;
+      next += placement.receivers(l).isEmpty() ? 0 : 2L * network.shape(l).size() + 2;
     }
-    done = next;
+    if (next >= MOST_ADDRESSES) {
+      throw new CompileException(
+          "network "
+              + network
+              + " needs more than "
+              + MOST_ADDRESSES
+              + " addresses for what its cores send; make its maps smaller, or take one core");
+    }
+    done = (int) next;
   }
 
   private int errors(int l) {
@@ -67,15 +76,18 @@ final class MeshWiring {
    *
    * @param regions of all cores; what they send has addresses. Payloads are signed, so unsigned
    *     values need a bit more than they have
+   * @param input format of an event of the input
    * @throws CompileException if there are more addresses, or wider payloads
    */
-  void requireWideEvents(CoreDesign design, List<Region> regions) {
+  void requireWideEvents(CoreDesign design, List<Region> regions, FixedPointFormat input) {
     int addressBits = Integer.SIZE - Integer.numberOfLeadingZeros(done + 1);
     require(design, "events.addressBits", design.events().addressBits(), addressBits);
     int payloadBits =
-        regions.stream()
-            .filter(region -> region.aer() != null && region.format().bits() > 1)
-            .mapToInt(region -> region.format().bits() + (region.format().signed() ? 0 : 1))
+        Stream.concat(
+                Stream.of(input),
+                regions.stream().filter(region -> region.aer() != null).map(Region::format))
+            .filter(format -> format.bits() > 1)
+            .mapToInt(format -> format.bits() + (format.signed() ? 0 : 1))
             .max()
             .orElse(1);
     require(design, "events.payloadBits", design.events().payloadBits(), payloadBits);
@@ -140,16 +152,16 @@ final class MeshWiring {
   /** What a part keeps of the mesh, by the names of {@link MeshSlots}; 0 of those absent. */
   Map<String, Integer> records(Part part) {
     int source = below(part);
-    int receives = NOTHING;
+    int receives = MeshSlots.NOTHING;
     if (isFirstTaker(part, source)) {
-      receives = source < 0 ? INPUT : LAYER;
+      receives = source < 0 ? MeshSlots.INPUT : MeshSlots.LAYER;
     } else if (isFirstTaker(part, -1)) {
-      receives = INPUT_BESIDE;
+      receives = MeshSlots.INPUT_BESIDE;
     }
     List<Integer> receivers = placement.receivers(part.layer());
     Map<String, Integer> records = new LinkedHashMap<>();
     records.put(MeshSlots.RECEIVES, receives);
-    if (receives == LAYER) {
+    if (receives == MeshSlots.LAYER) {
       records.put(MeshSlots.AWAITED, placement.of(source).size());
       records.put(MeshSlots.ERRORS_READY, errorsReady(source));
     }

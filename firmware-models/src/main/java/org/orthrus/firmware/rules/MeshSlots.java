@@ -1,6 +1,7 @@
 package org.orthrus.firmware.rules;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * Regions of one number each that the compiler adds to a core that is one of several, and to every
@@ -17,11 +18,28 @@ public final class MeshSlots {
   /** 1 if what it sends goes through the router. */
   public static final String SENDS = "mesh.sends";
 
-  /**
-   * What it is the first to take of what came through the router: 0 nothing, 1 a layer, 2 the
-   * network's input, 3 the input as the other one of a sum.
-   */
+  /** What it is the first on its core to take of what came through the router: one of the next. */
   public static final String RECEIVES = "mesh.receives";
+
+  /** Value of {@link #RECEIVES}: nothing. */
+  public static final int NOTHING = 0;
+
+  /** Value of {@link #RECEIVES}: the layer below. */
+  public static final int LAYER = 1;
+
+  /** Value of {@link #RECEIVES}: the network's input. */
+  public static final int INPUT = 2;
+
+  /** Value of {@link #RECEIVES}: the network's input, as the other one of a sum. */
+  public static final int INPUT_BESIDE = 3;
+
+  /** Those values by the names that assembly text has for them. */
+  public static final Map<String, Integer> VALUES =
+      Map.of(
+          "RECEIVES_NOTHING", NOTHING,
+          "RECEIVES_LAYER", LAYER,
+          "RECEIVES_INPUT", INPUT,
+          "RECEIVES_INPUT_BESIDE", INPUT_BESIDE);
 
   /** 1 for the last layer. */
   public static final String OUTPUT = "mesh.output";
