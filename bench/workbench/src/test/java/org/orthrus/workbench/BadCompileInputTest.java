@@ -51,6 +51,8 @@ class BadCompileInputTest extends BadInput {
     compile("lenet5-wide", "--core", small)
         .refused(
             "memory weight of core", "lacks", "most is of 'f5'", "raise memories.weight.words");
+    compile("lenet5-wide", "--core", small, "--cut", "row")
+        .refused("memory weight of core", "lacks", "raise memories.weight.words");
     compile("lenet5", "--core", mesh("payloadBits: 32", "payloadBits: 16"))
         .refused("events.payloadBits is 16; it needs 31");
     List<String> graded = List.of("--rule", "lif", "--coding", "direct");
@@ -61,8 +63,6 @@ class BadCompileInputTest extends BadInput {
         .refused("events.addressBits is 12; it needs 13", "raise it");
     compile("lenet5", "--core", "edge-22nm-mesh", "--rule", "stbp")
         .refused("rule stbp runs on one core, and design edge-22nm-mesh has 16", "stop-w");
-    compile("lenet5", "--core", "edge-22nm-mesh", "--rule", "stop-wtl")
-        .refused("rule stop-wtl runs on one core", "stop-w");
     String perLayer = "thresholdPerNeuron=0";
     compile("lenet5", "--core", "edge-22nm-mesh", "--rule", "stop-wt", "--set", perLayer)
         .refused("thresholdPerChannel=1");
@@ -81,6 +81,8 @@ class BadCompileInputTest extends BadInput {
         "784-10 --weights-layout pytorch | needs --weights",
         "784-10 --weights x --weights-layout foo | 'foo'; allowed: orthrus, pytorch",
         "784-10 --core nonsense | edge-22nm",
+        "784-10 --cut across --core edge-22nm-mesh | 'across'; allowed: auto, channel, row",
+        "784-10 --cut row | design edge-22nm has one core, so that nothing is cut",
         "784-10 extra | 'extra'",
       })
   void optionsOfCompile(String options, String said) {

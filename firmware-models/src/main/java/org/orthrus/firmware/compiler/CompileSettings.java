@@ -13,6 +13,7 @@ import org.orthrus.firmware.data.InputCoding;
  * @param seed of the initial weights
  * @param constants overrides of the rule's whole-number constants
  * @param parameters overrides of the rule's real parameters
+ * @param cut how layers are cut that are spread over cores
  */
 public record CompileSettings(
     int timesteps,
@@ -20,7 +21,8 @@ public record CompileSettings(
     int payloadBits,
     long seed,
     Map<String, Integer> constants,
-    Map<String, Double> parameters) {
+    Map<String, Double> parameters,
+    Cut cut) {
 
   /** Defensive copies. */
   public CompileSettings {
@@ -30,35 +32,40 @@ public record CompileSettings(
 
   /** Six timesteps of Bernoulli spikes, seed 1, the rule's own constants and parameters. */
   public static CompileSettings defaults() {
-    return new CompileSettings(6, InputCoding.BERNOULLI, 8, 1, Map.of(), Map.of());
+    return new CompileSettings(6, InputCoding.BERNOULLI, 8, 1, Map.of(), Map.of(), Cut.AUTO);
   }
 
   /** With another number of timesteps. */
   public CompileSettings withTimesteps(int t) {
-    return new CompileSettings(t, coding, payloadBits, seed, constants, parameters);
+    return new CompileSettings(t, coding, payloadBits, seed, constants, parameters, cut);
   }
 
   /** With another input coding. */
   public CompileSettings withCoding(InputCoding c) {
-    return new CompileSettings(timesteps, c, payloadBits, seed, constants, parameters);
+    return new CompileSettings(timesteps, c, payloadBits, seed, constants, parameters, cut);
   }
 
   /** With another seed. */
   public CompileSettings withSeed(long s) {
-    return new CompileSettings(timesteps, coding, payloadBits, s, constants, parameters);
+    return new CompileSettings(timesteps, coding, payloadBits, s, constants, parameters, cut);
   }
 
   /** With one more constant. */
   public CompileSettings withConstant(String name, int value) {
     Map<String, Integer> more = new LinkedHashMap<>(constants);
     more.put(name, value);
-    return new CompileSettings(timesteps, coding, payloadBits, seed, more, parameters);
+    return new CompileSettings(timesteps, coding, payloadBits, seed, more, parameters, cut);
   }
 
   /** With one more parameter. */
   public CompileSettings withParameter(String name, double value) {
     Map<String, Double> more = new LinkedHashMap<>(parameters);
     more.put(name, value);
-    return new CompileSettings(timesteps, coding, payloadBits, seed, constants, more);
+    return new CompileSettings(timesteps, coding, payloadBits, seed, constants, more, cut);
+  }
+
+  /** With another way to cut layers. */
+  public CompileSettings withCut(Cut c) {
+    return new CompileSettings(timesteps, coding, payloadBits, seed, constants, parameters, c);
   }
 }

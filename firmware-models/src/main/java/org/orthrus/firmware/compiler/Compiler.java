@@ -58,12 +58,58 @@ public final class Compiler {
 
   private Compiler(Rule rule, Network network, Designs.Opened design, CompileSettings settings) {
     this.network = network;
-    firmware = new Firmware(rule, network, design, settings);
-    assembly = firmware.assemble(WALKS);
-    layout =
-        Placer.place(
-            network, design.design(), each -> new Layout(firmware, each, assembly.program()));
+    Attempt best = best(rule, network, design, settings);
+    firmware = best.firmware;
+    assembly = best.assembly;
+    layout = best.layout;
     placement = layout.placement();
+  }
+
+  /** A rule with a network laid into memories, whether it fits or not. */
+  private record Attempt(Firmware firmware, Assembly assembly, Layout layout) {
+
+    boolean fits() {
+      return layout.plan().fits();
+    }
+
+    Attempt orBetter(Attempt other) {
+      return other.layout.plan().missing() < layout.plan().missing() ? other : this;
+    }
+  }
+
+  /** The first way to cut layers that fits, of those asked for; else the one that lacks least. */
+  private static Attempt best(
+      Rule rule, Network network, Designs.Opened design, CompileSettings settings) {
+    boolean several = design.design().mesh().cores() > 1;
+    if (several && settings.cut() == Cut.ROW) {
+      return attempt(rule, network, design, settings, Placer.Way.BY_ROW);
+    }
+    Attempt best = attempt(rule, network, design, settings, Placer.Way.BY_CHANNEL);
+    boolean byRow = several && settings.cut() == Cut.AUTO;
+    for (Placer.Way way : List.of(Placer.Way.BY_LESS, Placer.Way.BY_ROW)) {
+      if (byRow && !best.fits()) {
+        try {
+          best = best.orBetter(attempt(rule, network, design, settings, way));
+        } catch (CompileException e) {
+          // What does not fit by channel is told, not why it cannot be cut otherwise.
+          byRow = false;
+        }
+      }
+    }
+    return best;
+  }
+
+  private static Attempt attempt(
+      Rule rule, Network network, Designs.Opened design, CompileSettings settings, Placer.Way way) {
+    Firmware firmware = new Firmware(rule, network, design, settings, way != Placer.Way.BY_CHANNEL);
+    Assembly assembly = firmware.assemble(WALKS);
+    Layout layout =
+        Placer.place(
+            way,
+            network,
+            design.design(),
+            placement -> new Layout(firmware, placement, assembly.program()));
+    return new Attempt(firmware, assembly, layout);
   }
 
   /**
@@ -146,7 +192,7 @@ public final class Compiler {
     for (int core = 0; core < placement.cores(); core++) {
       InitialValues initial =
           new InitialValues(firmware, network, layout.regions(), layout.of(core), values);
-      initial.fillShared(placement.isMesh() ? layout.wiring().records() : Map.of());
+      initial.fillShared(placement.isMesh() ? layout.wiring().records(core) : Map.of());
       for (Part part : placement.on(core)) {
         initial.fill(part, placement.isMesh() ? layout.wiring().records(part) : Map.of());
         contexts.add(context(part, walks));
@@ -180,11 +226,12 @@ public final class Compiler {
     Populations here = layout.of(part.core());
     List<Integer> regions = new ArrayList<>();
     assembly.program().streamSlots().forEach(slot -> regions.add(here.resolve(part, slot)));
-    Layer layer = part.of(network);
+    Layer layer = network.layers().get(part.layer());
     int connections = layer.listed() ? connections(here, part.layer()) : -1;
+    LayerWalks own = new LayerWalks(placement, part, connections);
     List<Integer> bound = new ArrayList<>();
     for (String slot : assembly.program().walkSlots()) {
-      Walk walk = LayerWalks.of(slot, layer, connections);
+      Walk walk = own.of(slot);
       bound.add(walk == null ? -1 : walks.size());
       if (walk != null) {
         walks.add(walk);

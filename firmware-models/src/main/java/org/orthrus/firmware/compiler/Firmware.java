@@ -44,10 +44,16 @@ final class Firmware {
   /**
    * Puts a rule's settings together.
    *
+   * @param cutByRow whether layers are cut by row, so that parts have the same weights
    * @throws CompileException if something is set that the rule does not have, or the rule does not
-   *     run such layers or on several cores
+   *     run such layers, on several cores, or cut by row
    */
-  Firmware(Rule rule, Network network, Designs.Opened design, CompileSettings settings) {
+  Firmware(
+      Rule rule,
+      Network network,
+      Designs.Opened design,
+      CompileSettings settings,
+      boolean cutByRow) {
     boolean mesh = design.design().mesh().cores() > 1;
     this.rule = rule;
     this.network = network;
@@ -67,6 +73,8 @@ final class Firmware {
     constants.put(ManifestNames.LISTS_ABOVE, facts.hasListsAbove() ? 1 : 0);
     constants.put(ManifestNames.DRAW_BITS, design.design().random().bitsPerDraw());
     constants.put(ManifestNames.MESH, mesh ? 1 : 0);
+    constants.put(ManifestNames.CUT_BY_ROW, cutByRow ? 1 : 0);
+    constants.put(ManifestNames.SHARED, mesh && shares(cutByRow) ? 1 : 0);
     if (mesh && rule.mesh().isEmpty()) {
       throw new CompileException(
           "rule "
@@ -76,6 +84,13 @@ final class Firmware {
               + " has "
               + design.design().mesh().cores()
               + "; take a design of one core or a rule for several, for instance stop-w");
+    }
+    if (cutByRow && rule.learning() && rule.mesh().orElseThrow().shared().isEmpty()) {
+      throw new CompileException(
+          "rule "
+              + rule.name()
+              + " learns, and does not say what parts of a layer have in common; cut by channel, or"
+              + " give it mesh: shared: in its rule.yaml");
     }
     for (int l = 0; l < network.layers().size(); l++) {
       if (rule.learning()) {
@@ -191,8 +206,8 @@ final class Firmware {
               names.put(Populations.BESIDE + spec.name(), format(spec));
               names.put(Populations.ABOVE + spec.name(), format(spec));
             });
-    meshSpecs(MeshSlots.OF_CORE).forEach(spec -> names.put(spec.name(), format(spec)));
-    meshSpecs(MeshSlots.OF_PART).forEach(spec -> names.put(spec.name(), format(spec)));
+    specsOfCore().forEach(spec -> names.put(spec.name(), format(spec)));
+    specsOfPart().forEach(spec -> names.put(spec.name(), format(spec)));
     Map<String, Long> numbers = new LinkedHashMap<>();
     constants.forEach((name, value) -> numbers.put(name, (long) value));
     if (constants.get(ManifestNames.MESH) != 0) {
@@ -207,14 +222,47 @@ final class Firmware {
     return assembly;
   }
 
-  /** Regions of {@link MeshSlots}, by their names; none on one core. */
-  List<RegionSpec> meshSpecs(List<String> slots) {
+  /** Whether parts of a layer may have learned parameters in common. */
+  boolean sharesParameters() {
+    return constants.get(ManifestNames.SHARED) != 0;
+  }
+
+  /** Cut by row all parts have the same weights; cut by channel, what is one for the layer. */
+  private boolean shares(boolean cutByRow) {
+    Set<String> names = rule.mesh().map(mesh -> mesh.shared().keySet()).orElse(Set.of());
+    return rule.layer().stream()
+        .filter(spec -> names.contains(spec.name()))
+        .anyMatch(spec -> cutByRow || isOneForTheLayer(spec));
+  }
+
+  private boolean isOneForTheLayer(RegionSpec spec) {
+    Map<String, Integer> one = new LinkedHashMap<>();
+    Map<String, Integer> two = new LinkedHashMap<>();
+    ManifestNames.SIZES.forEach(
+        name -> {
+          one.put(name, 1);
+          two.put(name, 2);
+        });
+    return extent(spec, spec.columns(), one) == extent(spec, spec.columns(), two);
+  }
+
+  /** Regions of {@link MeshSlots} that a core has once; none on one core. */
+  List<RegionSpec> specsOfCore() {
+    return meshSpecs(MeshSlots.OF_CORE, MeshSlots.OF_SHARING_CORE);
+  }
+
+  /** Regions of {@link MeshSlots} that each part has; none on one core. */
+  List<RegionSpec> specsOfPart() {
+    return meshSpecs(MeshSlots.OF_PART, MeshSlots.OF_SHARING_PART);
+  }
+
+  private List<RegionSpec> meshSpecs(List<String> always, List<String> sharing) {
     if (constants.get(ManifestNames.MESH) == 0) {
       return List.of();
     }
     Rule.MeshRecords records = rule.mesh().orElseThrow();
     Extent one = new Extent("1");
-    return slots.stream()
+    return Stream.concat(always.stream(), sharesParameters() ? sharing.stream() : Stream.of())
         .map(
             slot ->
                 new RegionSpec(

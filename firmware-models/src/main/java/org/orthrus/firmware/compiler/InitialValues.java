@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.stream.IntStream;
 import org.orthrus.firmware.network.Layer;
 import org.orthrus.firmware.network.Network;
 import org.orthrus.firmware.reference.InitialWeights;
 import org.orthrus.firmware.rules.InitialValue;
+import org.orthrus.firmware.rules.ManifestNames;
 import org.orthrus.firmware.rules.Quotient;
 import org.orthrus.firmware.rules.RegionSpec;
 import org.orthrus.firmware.rules.Rule;
@@ -63,10 +65,10 @@ final class InitialValues {
    */
   void fillShared(Map<String, Integer> mesh) {
     for (RegionSpec spec : rule.network()) {
-      populations.ofCore(spec.name()).ifPresent(region -> fill(spec, region, -1, 0));
+      populations.ofCore(spec.name()).ifPresent(region -> fill(spec, region, null));
     }
     for (RegionSpec spec : rule.input()) {
-      populations.of(-1, spec.name()).ifPresent(region -> fill(spec, region, -1, 0));
+      populations.of(-1, spec.name()).ifPresent(region -> fill(spec, region, null));
     }
     mesh.forEach((slot, number) -> put(populations.ofCore(slot).orElseThrow(), number));
   }
@@ -80,7 +82,7 @@ final class InitialValues {
     for (RegionSpec spec : facts.specs(rule, part.layer())) {
       Optional<Integer> region = populations.of(part.layer(), spec.name());
       if (region.isPresent()) {
-        fill(spec, region.get(), part.layer(), part.from());
+        fill(spec, region.get(), part);
       }
     }
     mesh.forEach((slot, number) -> put(populations.of(part.layer(), slot).orElseThrow(), number));
@@ -91,15 +93,17 @@ final class InitialValues {
   }
 
   /**
-   * Fills a region of layer l.
+   * Fills a region.
    *
-   * @param from first of the layer's channels that it holds
+   * @param part of a layer, or null if it belongs to none
    */
-  private void fill(RegionSpec spec, int index, int l, int from) {
+  private void fill(RegionSpec spec, int index, Part part) {
+    int l = part == null ? -1 : part.layer();
+    int from = part == null ? 0 : part.channels().from();
     Region region = regions.get(index);
     InitialValue initial = spec.initial();
     if (initial instanceof InitialValue.Value value) {
-      constant(spec, index, region, value.expression(), evaluate(spec, value.expression(), l));
+      constant(spec, index, region, value.expression(), evaluate(spec, value.expression(), part));
     } else if (initial instanceof InitialValue.NormalWeights) {
       normal(spec, index, region, l, from);
     } else if (initial instanceof InitialValue.UniformWeights) {
@@ -115,9 +119,12 @@ final class InitialValues {
     }
   }
 
-  private double evaluate(RegionSpec spec, Quotient expression, int l) {
+  private double evaluate(RegionSpec spec, Quotient expression, Part part) {
     Map<String, Double> names = new LinkedHashMap<>(numbers);
-    names.putAll(facts.facts(l));
+    names.putAll(facts.facts(part == null ? -1 : part.layer()));
+    if (part != null) {
+      names.put(ManifestNames.HELD_POSITIONS, (double) part.output(network).positions());
+    }
     return expression.evaluate(names).orElseThrow(() -> notFinite(spec, expression, names));
   }
 
@@ -283,6 +290,7 @@ final class InitialValues {
     int other =
         populations
             .of(l, from)
+            .or(() -> ofFirstPart(network.layers().get(l).name() + "." + from))
             .orElseThrow(
                 () ->
                     new CompileException(
@@ -313,6 +321,14 @@ final class InitialValues {
             elements[j] = region.format().fromReal(source.format().toReal(elements[j]));
           }
         });
+  }
+
+  /** The region of a name, of the part of a layer that keeps it for all. */
+  private Optional<Integer> ofFirstPart(String whole) {
+    return IntStream.range(0, regions.size())
+        .filter(i -> regions.get(i).slice() != null && regions.get(i).slice().of().equals(whole))
+        .boxed()
+        .findFirst();
   }
 
   private void softmax(int index, Region region) {

@@ -62,13 +62,27 @@ final class LayerFacts {
     return sizes(network.input().size(), 0, 0, network.input(), 1);
   }
 
-  /** Sizes of a layer of the network, or of a part of one. */
+  /** Sizes of a layer. */
   Map<String, Integer> sizes(Layer layer) {
-    int inputs =
-        layer instanceof Layer.Pool pool
-            ? pool.in().size()
-            : layer instanceof Layer.Add ? layer.output().size() : linesTaken(layer);
-    return sizes(inputs, layer.fanIn(), layer.slots(), layer.output(), taps(layer));
+    return sizes(linesTaken(layer), layer.fanIn(), layer.slots(), layer.output(), taps(layer));
+  }
+
+  /** Sizes of a part of a layer. */
+  Map<String, Integer> sizes(Placement placement, Part part) {
+    Layer layer = network.layers().get(part.layer());
+    Shape output = part.output(network);
+    int slots = layer.listed() ? layer.slots() : output.channels();
+    return sizes(placement.below(part).size(), layer.fanIn(), slots, output, taps(layer));
+  }
+
+  /** Sizes of what a core gets of a layer, or of the input for -1, through the router. */
+  Map<String, Integer> sizes(int source, Span rows) {
+    Shape all = network.shape(source);
+    Shape received = new Shape(rows.count(), all.columns(), all.channels());
+    Map<String, Integer> sizes = source < 0 ? inputSizes() : sizes(network.layers().get(source));
+    sizes.put(ManifestNames.NEURONS, received.size());
+    sizes.put(ManifestNames.POSITIONS, received.positions());
+    return sizes;
   }
 
   private Map<String, Integer> sizes(int inputs, int fanIn, int slots, Shape shape, int taps) {
@@ -110,6 +124,7 @@ final class LayerFacts {
       boolean average = layer instanceof Layer.Pool pool && pool.kind() == Layer.Pool.Kind.AVERAGE;
       facts.put(ManifestNames.DIVISOR, average ? (double) taps(layer) : 1);
       facts.put(ManifestNames.LISTED, layer.listed() ? 1.0 : 0);
+      facts.put(ManifestNames.HELD_POSITIONS, (double) layer.output().positions());
       facts.putAll(layer.settings());
     }
     return facts;
@@ -131,7 +146,14 @@ final class LayerFacts {
     Layer layer = network.layers().get(l);
     int neurons = layer.weighted() ? layer.output().size() : 0;
     return new org.orthrus.isa.image.Layer(
-        layer.name(), kindName(layer), linesTaken(layer), neurons, synapses(layer));
+        layer.name(),
+        kindName(layer),
+        linesTaken(layer),
+        neurons,
+        synapses(layer),
+        layer.output().rows(),
+        layer.output().columns(),
+        layer.channels());
   }
 
   private static String kindName(Layer layer) {

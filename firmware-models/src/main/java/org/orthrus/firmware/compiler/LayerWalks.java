@@ -1,62 +1,97 @@
 package org.orthrus.firmware.compiler;
 
 import org.orthrus.firmware.network.Layer;
+import org.orthrus.firmware.network.Network;
 import org.orthrus.firmware.network.Shape;
 import org.orthrus.isa.image.Walk;
 
-/** The walks of layers: the geometry that the address units know. */
+/** The walks of a part of a layer: the geometry that the address units know. */
 final class LayerWalks {
 
-  private LayerWalks() {}
+  private final Layer layer;
+  private final Shape below;
+  private final Shape output;
+
+  /** First row of the part, seen from the first row of what it takes that lies on its core. */
+  private final int firstRow;
+
+  private final int connections;
 
   /**
-   * The walk of a name in a layer, or a part of one; null if it has none.
+   * Of a part.
    *
    * @param connections the region where the layer's lists stand, if it has some
    */
-  static Walk of(String name, Layer layer, int connections) {
+  LayerWalks(Placement placement, Part part, int connections) {
+    Network network = placement.network();
+    layer = network.layers().get(part.layer());
+    below = placement.below(part);
+    output = part.output(network);
+    int stride =
+        layer instanceof Layer.Convolution convolution
+            ? convolution.stride()
+            : layer instanceof Layer.Pool pool ? pool.stride() : 1;
+    firstRow =
+        part.rows().from() * stride - placement.rowsBelow(part, layer.inputs().get(0)).from();
+    this.connections = connections;
+  }
+
+  /** The walk of a name; null if the layer has none. */
+  Walk of(String name) {
     return switch (name) {
-      case Compiler.FAN_OUT -> fanOut(layer, connections);
-      case Compiler.FAN_IN ->
-          layer.weighted() && !layer.listed() ? new Walk.FanIn(fanOut(layer, connections)) : null;
-      case Compiler.WINDOW -> layer instanceof Layer.Pool pool ? window(pool) : null;
-      case Compiler.POSITIONS -> positions(layer.output());
+      case Compiler.FAN_OUT -> fanOut();
+      case Compiler.FAN_IN -> layer.weighted() && !layer.listed() ? new Walk.FanIn(fanOut()) : null;
+      case Compiler.WINDOW ->
+          layer instanceof Layer.Pool pool
+              ? window(pool.kernelRows(), pool.kernelColumns(), pool.stride(), pool.padding())
+              : null;
+      case Compiler.POSITIONS -> positions();
       default -> throw new IllegalStateException("no walk " + name);
     };
   }
 
-  private static Walk.FanOut fanOut(Layer layer, int connections) {
+  private Walk.FanOut fanOut() {
     if (layer.listed()) {
       return new Walk.Lists(layer.fanIn(), layer.slots(), layer.channels(), connections);
     }
-    if (layer instanceof Layer.Convolution convolution) {
+    if (layer instanceof Layer.Convolution c) {
       return new Walk.Convolution(
-          window(convolution), convolution.channels(), convolution.groups());
+          window(c.kernelRows(), c.kernelColumns(), c.stride(), c.padding()),
+          output.channels(),
+          c.groups());
     }
-    return layer instanceof Layer.Dense dense
-        ? new Walk.Dense(dense.inputLines(), dense.output().size())
-        : null;
+    return layer instanceof Layer.Dense ? new Walk.Dense(below.size(), output.size()) : null;
   }
 
-  /** What a convolution slides over its map. */
-  static Walk.Window window(Layer.Convolution layer) {
-    return window(
-        layer.in(), layer.kernelRows(), layer.kernelColumns(), layer.stride(), layer.padding());
-  }
-
-  private static Walk.Window window(Layer.Pool layer) {
-    return window(
-        layer.in(), layer.kernelRows(), layer.kernelColumns(), layer.stride(), layer.padding());
-  }
-
-  /** Position by position: what the layer sends, and its channels. */
-  private static Walk.Window positions(Shape shape) {
-    return window(shape, shape.rows(), shape.columns(), 1, 0);
-  }
-
-  private static Walk.Window window(
-      Shape in, int kernelRows, int kernelColumns, int stride, int padding) {
+  private Walk.Window window(int kernelRows, int kernelColumns, int stride, int padding) {
     return new Walk.Window(
-        in.rows(), in.columns(), in.channels(), kernelRows, kernelColumns, stride, padding);
+        below.rows(),
+        below.columns(),
+        below.channels(),
+        kernelRows,
+        kernelColumns,
+        stride,
+        firstRow - padding,
+        -padding,
+        output.rows(),
+        output.columns());
+  }
+
+  /** Position by position: what the part sends, and its channels. */
+  private Walk.Window positions() {
+    return Walk.Window.padded(
+        output.rows(), output.columns(), output.channels(), output.rows(), output.columns(), 1, 0);
+  }
+
+  /** What a whole convolution slides over its map. */
+  static Walk.Window window(Layer.Convolution layer) {
+    return Walk.Window.padded(
+        layer.in().rows(),
+        layer.in().columns(),
+        layer.in().channels(),
+        layer.kernelRows(),
+        layer.kernelColumns(),
+        layer.stride(),
+        layer.padding());
   }
 }

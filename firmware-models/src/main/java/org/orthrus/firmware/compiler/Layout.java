@@ -1,11 +1,12 @@
 package org.orthrus.firmware.compiler;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.orthrus.firmware.network.Layer;
 import org.orthrus.firmware.network.Network;
-import org.orthrus.firmware.rules.MeshSlots;
+import org.orthrus.firmware.rules.ManifestNames;
 import org.orthrus.firmware.rules.RegionSpec;
 import org.orthrus.isa.image.AddressLines;
 import org.orthrus.isa.image.Purpose;
@@ -19,6 +20,7 @@ final class Layout {
   private final Firmware firmware;
   private final Placement placement;
   private final Network network;
+  private final SharedParameters shared;
   private final MeshWiring wiring;
   private final Program program;
   private final MemoryMap map;
@@ -33,7 +35,8 @@ final class Layout {
     this.firmware = firmware;
     this.placement = placement;
     this.program = program;
-    wiring = new MeshWiring(placement, firmware.rule().learning());
+    shared = new SharedParameters(firmware, placement);
+    wiring = new MeshWiring(placement, shared, firmware.rule().learning());
     network = placement.network();
     map = new MemoryMap(firmware.design());
     for (int core = 0; core < placement.cores(); core++) {
@@ -69,75 +72,84 @@ final class Layout {
   }
 
   private void layCore(int core, Populations here) {
+    Map<String, Integer> sizes = firmware.facts().inputSizes();
     for (RegionSpec spec : firmware.rule().network()) {
       if (firmware.asks(spec)) {
-        here.putOfCore(spec.name(), add(spec, core, spec.name()));
+        here.putOfCore(spec.name(), add(spec, core, spec.name(), sizes));
       }
     }
-    for (RegionSpec spec : firmware.meshSpecs(MeshSlots.OF_CORE)) {
-      here.putOfCore(spec.name(), add(spec, core, spec.name()));
+    for (RegionSpec spec : firmware.specsOfCore()) {
+      here.putOfCore(spec.name(), add(spec, core, spec.name(), sizes));
     }
-    if (!placement.isMesh() || placement.receivers(-1).contains(core)) {
-      for (RegionSpec spec : firmware.rule().input()) {
-        if (firmware.asks(spec)) {
-          here.put(-1, spec.name(), add(spec, core, "input." + spec.name()));
-        }
-      }
-    }
+    placement.received(-1, core).ifPresent(rows -> layInput(core, rows, here));
     for (Part part : placement.on(core)) {
       layPart(part, here);
     }
     for (int l = 0; l < network.layers().size(); l++) {
-      if (placement.receivers(l).contains(core)) {
-        layReceived(l, core, here);
+      int source = l;
+      placement.received(l, core).ifPresent(rows -> layReceived(source, rows, core, here));
+    }
+  }
+
+  private void layInput(int core, Span rows, Populations here) {
+    Map<String, Integer> sizes = firmware.facts().sizes(-1, rows);
+    for (RegionSpec spec : firmware.rule().input()) {
+      if (firmware.asks(spec)) {
+        here.put(-1, spec.name(), add(spec, core, "input." + spec.name(), sizes));
       }
     }
   }
 
-  /** A region that a core has once, with the sizes of the input. */
-  private int add(RegionSpec spec, int core, String name) {
-    Map<String, Integer> sizes = firmware.facts().inputSizes();
+  /** A region that a core has once. */
+  private int add(RegionSpec spec, int core, String name, Map<String, Integer> sizes) {
     return add(spec, name(core, name), new MemoryMap.Owner(core, -1, null, null), sizes);
   }
 
   private void layPart(Part part, Populations here) {
     int l = part.layer();
-    Layer layer = part.of(network);
-    Map<String, Integer> sizes = firmware.facts().sizes(layer);
+    Layer layer = network.layers().get(l);
+    Map<String, Integer> sizes = firmware.facts().sizes(placement, part);
     for (RegionSpec spec : firmware.facts().specs(firmware.rule(), l)) {
-      if (has(l, spec)) {
+      // What is learned lies where it is changed.
+      boolean elsewhere = placement.isCutByRow(l) && shared.isCopy(part);
+      boolean kept = spec.purpose() != Purpose.MASTER_WEIGHT || !elsewhere;
+      if (has(l, spec) && kept) {
         boolean sends = spec.purpose() == Purpose.SPIKES && rows(spec, sizes) == 1;
         String whole = layer.name() + "." + spec.name();
         MemoryMap.Owner owner =
             new MemoryMap.Owner(
                 part.core(),
                 l,
-                sends ? wiring.sentBy(part) : null,
+                sends ? wiring.sentBy(part) : wiring.shared(l, spec.name()),
                 placement.isMesh() ? slice(part, spec, whole) : null);
         here.put(l, spec.name(), add(spec, name(part.core(), whole), owner, sizes));
       }
     }
-    for (RegionSpec spec : firmware.meshSpecs(MeshSlots.OF_PART)) {
+    for (RegionSpec spec : firmware.specsOfPart()) {
       MemoryMap.Owner owner = new MemoryMap.Owner(part.core(), l, null, null);
       String name = name(part.core(), layer.name() + "." + spec.name());
       here.put(l, spec.name(), add(spec, name, owner, sizes));
     }
   }
 
-  /** What a part's region holds of the layer's: the columns of its channels, or all of them. */
+  /** What a part's region holds of the layer's: the columns of its lines, or all of them. */
   private Slice slice(Part part, RegionSpec spec, String whole) {
     Layer layer = network.layers().get(part.layer());
     Map<String, Integer> sizesOfWhole = firmware.facts().sizes(layer);
-    Map<String, Integer> sizes = firmware.facts().sizes(part.of(network));
+    Map<String, Integer> sizes = firmware.facts().sizes(placement, part);
     int all = firmware.extent(spec, spec.columns(), sizesOfWhole);
     int held = firmware.extent(spec, spec.columns(), sizes);
     if (all == held) {
       return new Slice(whole, AddressLines.of(0, all));
     }
-    AddressLines columns = new AddressLines(0, all, layer.channels(), part.from(), part.channels());
-    if (columns.lines() != held
-        || rows(spec, sizesOfWhole) != rows(spec, sizes)
-        || all % layer.channels() != 0) {
+    boolean byChannel = !part.hasAllChannels(network);
+    AddressLines columns =
+        byChannel
+            ? cut(all, layer.channels(), layer.channels(), part.channels())
+            : ofInputs(spec, sizesOfWhole)
+                ? cutRows(all, network.shape(layer.inputs().get(0)).rows(), below(part))
+                : cutRows(all, layer.output().rows(), part.rows());
+    if (columns.lines() != held || rows(spec, sizesOfWhole) != rows(spec, sizes)) {
       throw new CompileException(
           "rule "
               + firmware.rule().name()
@@ -145,21 +157,50 @@ final class Layout {
               + spec.name()
               + ": columns '"
               + spec.columns().text()
-              + "' cannot be cut by channel; allowed on several cores: neurons, slots, channels and"
-              + " sizes that do not depend on how many channels there are");
+              + "' cannot be cut by "
+              + (byChannel
+                  ? "channel; allowed on several cores: neurons, slots, channels and sizes that do"
+                      + " not depend on how many channels there are"
+                  : "row; allowed on several cores: neurons, inputs, positions and sizes that do"
+                      + " not depend on how many rows there are"));
     }
     return new Slice(whole, columns);
   }
 
+  private Span below(Part part) {
+    return placement.rowsBelow(part, network.layers().get(part.layer()).inputs().get(0));
+  }
+
+  /** Whether the columns of a region are input lines. */
+  private boolean ofInputs(RegionSpec spec, Map<String, Integer> sizes) {
+    Map<String, Integer> more = new LinkedHashMap<>(sizes);
+    more.merge(ManifestNames.INPUTS, 1, Integer::sum);
+    return firmware.extent(spec, spec.columns(), more)
+        != firmware.extent(spec, spec.columns(), sizes);
+  }
+
+  private static AddressLines cutRows(int all, int rows, Span held) {
+    int row = all / rows;
+    return cut(all, all, rows, new Span(held.from() * row, held.count() * row));
+  }
+
+  /** Of each period, the places of a span; none if the columns do not divide into such parts. */
+  private static AddressLines cut(int all, int period, int divisor, Span held) {
+    return all % divisor == 0
+        ? new AddressLines(0, all, period, held.from(), held.count())
+        : AddressLines.of(0, 0);
+  }
+
   /** What arrives of a layer at a core: those of its regions that the microcode names as below. */
-  private void layReceived(int l, int core, Populations here) {
+  private void layReceived(int l, Span received, int core, Populations here) {
     Layer layer = network.layers().get(l);
+    Map<String, Integer> sizes = firmware.facts().sizes(l, received);
     for (RegionSpec spec : firmware.facts().specs(firmware.rule(), l)) {
       if (has(l, spec) && program.streamSlots().contains(Populations.BELOW + spec.name())) {
-        AddressLines aer = spec.purpose() == Purpose.ERROR ? wiring.errorsOf(l) : null;
+        AddressLines aer = spec.purpose() == Purpose.ERROR ? wiring.errorsOf(l, received) : null;
         String name = name(core, "received." + layer.name() + "." + spec.name());
         MemoryMap.Owner owner = new MemoryMap.Owner(core, -1, aer, null);
-        here.putReceived(l, spec.name(), add(spec, name, owner, firmware.facts().sizes(layer)));
+        here.putReceived(l, spec.name(), add(spec, name, owner, sizes));
       }
     }
   }

@@ -2,32 +2,80 @@ package org.orthrus.firmware.compiler;
 
 import org.orthrus.firmware.network.Layer;
 import org.orthrus.firmware.network.Network;
+import org.orthrus.firmware.network.Shape;
 import org.orthrus.isa.image.AddressLines;
 
 /**
- * What lies of a layer on a core: some of its channels, at every position.
+ * What lies of a layer on a core: some of its channels at every position, or all channels of some
+ * rows.
  *
  * @param layer index in the network
  * @param core where it lies
- * @param from first channel
- * @param channels how many
  */
-record Part(int layer, int core, int from, int channels) {
+record Part(int layer, int core, Span channels, Span rows) {
 
-  /** The part as a layer of its own. */
-  Layer of(Network network) {
-    Layer whole = network.layers().get(layer);
-    return isWhole(network) ? whole : whole.withChannels(channels);
+  /** All of a layer. */
+  static Part whole(Network network, int layer, int core) {
+    Shape output = network.shape(layer);
+    return new Part(layer, core, Span.all(output.channels()), Span.all(output.rows()));
   }
 
-  /** Whether it is the whole layer. */
-  boolean isWhole(Network network) {
-    return channels == network.layers().get(layer).channels();
+  boolean hasAllChannels(Network network) {
+    return channels.count() == network.shape(layer).channels();
+  }
+
+  boolean hasAllRows(Network network) {
+    return rows.count() == network.shape(layer).rows();
+  }
+
+  /** Shape of what it sends. */
+  Shape output(Network network) {
+    return new Shape(rows.count(), network.shape(layer).columns(), channels.count());
   }
 
   /** Its lines among those of the layer, whose addresses begin at {@code first}. */
   AddressLines lines(Network network, int first) {
-    int period = network.layers().get(layer).channels();
-    return new AddressLines(first, network.shape(layer).size(), period, from, channels);
+    return lines(network, first, rows);
+  }
+
+  /** Likewise, of some rows of the layer. */
+  AddressLines lines(Network network, int first, Span some) {
+    return lines(network.shape(layer), first, some, channels);
+  }
+
+  /** Lines of some rows and channels of a map whose addresses begin at {@code first}. */
+  static AddressLines lines(Shape map, int first, Span rows, Span channels) {
+    int row = map.columns() * map.channels();
+    return new AddressLines(
+        first + rows.from() * row,
+        rows.count() * row,
+        map.channels(),
+        channels.from(),
+        channels.count());
+  }
+
+  /**
+   * The rows that it takes of a layer or of the input. Rows that no target sees are taken with
+   * those before them, so that all parts together take all.
+   *
+   * @param source one of the layer's inputs
+   */
+  Span takes(Network network, int source) {
+    Layer taker = network.layers().get(layer);
+    int all = network.shape(source).rows();
+    if (taker instanceof Layer.Convolution c) {
+      return seen(network, all, c.kernelRows(), c.stride(), c.padding());
+    } else if (taker instanceof Layer.Pool p) {
+      return seen(network, all, p.kernelRows(), p.stride(), p.padding());
+    }
+    return taker instanceof Layer.Add ? rows : Span.all(all);
+  }
+
+  private Span seen(Network network, int all, int kernel, int stride, int padding) {
+    int first = rows.from() == 0 ? 0 : rows.from() * stride - padding;
+    int next = rows.end() * stride - padding;
+    boolean last = rows.end() == network.shape(layer).rows();
+    int end = last ? all : Math.max(next, next - stride + kernel);
+    return Span.between(Math.max(0, first), Math.min(all, end));
   }
 }

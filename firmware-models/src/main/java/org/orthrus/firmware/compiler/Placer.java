@@ -13,55 +13,57 @@ import org.orthrus.isa.design.CoreDesign;
 /**
  * Places layers on the cores of a mesh.
  *
- * <p>A layer is cut by channel into as many parts as fill the lanes of a core, at most one a core;
- * into more, or failing that into fewer, if a memory overflows otherwise. Pools and sums are cut as
- * what they take, so that nothing goes between. The last layer, layers of lists or of groups, and
- * pools and sums of the input with all that is cut like them stay whole. Parts go to the cores that
- * have the least to do, by synapses and by weights.
+ * <p>By channel, a layer is cut into as many parts as fill the lanes of a core, at most one a core;
+ * into more, or failing that into fewer, if a memory overflows otherwise. By row, it is cut into as
+ * many parts as there are cores, as far as its rows go. Layers of a {@link CutGroups group} are cut
+ * alike; by channel, the last layer, layers of lists or of groups, and pools and sums of the input
+ * with all that is cut like them stay whole. Parts go to the cores that have the least to do, by
+ * synapses and by weights.
  */
 final class Placer {
 
   private final Network network;
   private final CoreDesign design;
   private final Function<Placement, Layout> layouts;
+  private final CutGroups groups;
 
-  /** By layer: the first layer of those that are cut alike. */
-  private final int[] group;
+  /** By group. */
+  private final boolean[] byRow;
 
   /** By group: the parts that it is cut into, and at most. */
   private final int[] pieces;
 
   private final int[] mostPieces;
 
-  private Placer(Network network, CoreDesign design, Function<Placement, Layout> layouts) {
+  private Placer(Way way, Network network, CoreDesign design, Function<Placement, Layout> layouts) {
     this.network = network;
     this.design = design;
     this.layouts = layouts;
+    groups = new CutGroups(network);
     int count = network.layers().size();
-    group = IntStream.range(0, count).toArray();
+    byRow = new boolean[count];
     pieces = new int[count];
     mostPieces = new int[count];
-    boolean[] whole = new boolean[count];
-    for (int l = 0; l < count; l++) {
-      Layer layer = network.layers().get(l);
-      whole[l] = l == count - 1 || layer.listed() || grouped(layer);
-      if (!layer.weighted()) {
-        for (int source : layer.inputs()) {
-          if (source < 0) {
-            whole[group[l]] = true;
-          } else {
-            join(l, source, whole);
-          }
-        }
-      }
-    }
     int cores = design.mesh().cores();
     int lanes = design.lanes().count();
     for (int l = 0; l < count; l++) {
+      int g = groups.of(l);
       int channels = network.layers().get(l).channels();
-      mostPieces[l] = whole[group[l]] ? 1 : Math.min(cores, channels);
-      pieces[l] = Math.min(mostPieces[l], (channels + lanes - 1) / lanes);
+      byRow[g] = isCutByRow(way, g);
+      mostPieces[l] = Math.min(cores, byRow[g] ? groups.mostByRow(g) : groups.mostByChannel(g));
+      pieces[l] =
+          byRow[g] ? mostPieces[l] : Math.min(mostPieces[l], (channels + lanes - 1) / lanes);
     }
+  }
+
+  /** Which groups are cut by row; the others are cut by channel. */
+  enum Way {
+    /** None. */
+    BY_CHANNEL,
+    /** Those whose maps have more elements than their weights, and rows to cut. */
+    BY_LESS,
+    /** Those that have rows to cut. */
+    BY_ROW
   }
 
   /**
@@ -69,23 +71,21 @@ final class Placer {
    *
    * @param layouts lays a placement into memories
    */
-  static Layout place(Network network, CoreDesign design, Function<Placement, Layout> layouts) {
+  static Layout place(
+      Way way, Network network, CoreDesign design, Function<Placement, Layout> layouts) {
     return design.mesh().cores() == 1
         ? layouts.apply(Placement.onOneCore(network))
-        : new Placer(network, design, layouts).place();
+        : new Placer(way, network, design, layouts).place();
   }
 
-  private static boolean grouped(Layer layer) {
-    return layer instanceof Layer.Convolution convolution && convolution.groups() > 1;
+  private boolean isCutByRow(Way way, int g) {
+    boolean possible = way != Way.BY_CHANNEL && groups.mostByRow(g) > 1;
+    return possible && (way == Way.BY_ROW || mapsOutweigh(groups.layers(g)));
   }
 
-  private void join(int one, int other, boolean[] whole) {
-    int from = Math.max(group[one], group[other]);
-    int to = Math.min(group[one], group[other]);
-    whole[to] |= whole[from];
-    for (int l = 0; l < group.length; l++) {
-      group[l] = group[l] == from ? to : group[l];
-    }
+  private static boolean mapsOutweigh(List<Layer> layers) {
+    return layers.stream().mapToLong(layer -> layer.output().size()).sum()
+        > layers.stream().mapToLong(Layer::weights).sum();
   }
 
   private Layout place() {
@@ -94,7 +94,7 @@ final class Placer {
     // Copies of what arrives, and rows that fill no word, can be what does not fit.
     for (int coarser = 2; !best.plan().fits() && coarser <= design.mesh().cores(); coarser *= 2) {
       for (int g = 0; g < pieces.length; g++) {
-        pieces[g] = Math.max(1, filled[g] / coarser);
+        pieces[g] = byRow[g] ? filled[g] : Math.max(1, filled[g] / coarser);
       }
       best = better(best, layouts.apply(assign()));
     }
@@ -123,9 +123,10 @@ final class Placer {
     int largest = -1;
     long most = 0;
     long[] words = plan.overflowing();
-    for (int l = 0; l < group.length; l++) {
-      if (pieces[group[l]] < mostPieces[group[l]] && words[l] > most) {
-        largest = group[l];
+    for (int l = 0; l < words.length; l++) {
+      int g = groups.of(l);
+      if (pieces[g] < mostPieces[g] && words[l] > most) {
+        largest = g;
         most = words[l];
       }
     }
@@ -134,24 +135,31 @@ final class Placer {
 
   private Placement assign() {
     double[] load = new double[design.mesh().cores()];
-    int[][] coresOfGroup = new int[group.length][];
+    int[][] coresOfGroup = new int[pieces.length][];
     List<List<Part>> parts = new ArrayList<>();
-    for (int l = 0; l < group.length; l++) {
-      int g = group[l];
+    for (int l = 0; l < pieces.length; l++) {
+      int g = groups.of(l);
       if (coresOfGroup[g] == null) {
         coresOfGroup[g] = leastLoaded(load, pieces[g]);
       }
       List<Part> cut = new ArrayList<>();
-      int channels = network.layers().get(l).channels();
       for (int i = 0; i < pieces[g]; i++) {
-        int from = (int) ((long) i * channels / pieces[g]);
-        int to = (int) ((i + 1L) * channels / pieces[g]);
-        cut.add(new Part(l, coresOfGroup[g][i], from, to - from));
-        load[coresOfGroup[g][i]] += share(l) * (to - from) / channels;
+        Part part = part(l, i, coresOfGroup[g][i]);
+        cut.add(part);
+        load[part.core()] +=
+            share(l) * part.output(network).size() / network.layers().get(l).output().size();
       }
       parts.add(cut);
     }
     return new Placement(network, parts, true);
+  }
+
+  private Part part(int l, int i, int core) {
+    Part whole = Part.whole(network, l, core);
+    int parts = pieces[groups.of(l)];
+    return byRow[groups.of(l)]
+        ? new Part(l, core, whole.channels(), groups.rows(l, i, parts))
+        : new Part(l, core, groups.channels(l, i, parts), whole.rows());
   }
 
   /** A layer's share of the synapses and of the weights of the network. */

@@ -30,7 +30,7 @@ public final class ManifestNames {
   public static final String CLASSES = "classes";
 
   /** Sizes of regions. */
-  static final List<String> SIZES =
+  public static final List<String> SIZES =
       List.of(INPUTS, NEURONS, FAN_IN, CHANNELS, SLOTS, POSITIONS, TAPS, CLASSES);
 
   /** Timesteps of a sample. */
@@ -57,9 +57,24 @@ public final class ManifestNames {
   /** 1 if the design has several cores. */
   public static final String MESH = "mesh";
 
+  /** 1 if layers are cut by row, so that parts have the same weights. */
+  public static final String CUT_BY_ROW = "cutByRow";
+
+  /** 1 if parts of a layer on several cores may have learned parameters in common. */
+  public static final String SHARED = "sharedParameters";
+
   /** What the compiler adds to the rule's constants. */
   static final List<String> SETTINGS =
-      List.of(TIMESTEPS, INPUT_FRACTION, GRAPH, LISTS, LISTS_ABOVE, DRAW_BITS, MESH);
+      List.of(
+          TIMESTEPS,
+          INPUT_FRACTION,
+          GRAPH,
+          LISTS,
+          LISTS_ABOVE,
+          DRAW_BITS,
+          MESH,
+          CUT_BY_ROW,
+          SHARED);
 
   /** What the layer is: 0 neurons, 1 average or sum of a window, 2 its maximum, 3 a sum of two. */
   public static final String KIND = "kind";
@@ -76,8 +91,12 @@ public final class ManifestNames {
   /** 1 if the input lines of the layer have lists of the neurons that they reach. */
   public static final String LISTED = "listed";
 
+  /** Positions that lie on the core; less than all where the layer is cut by row. */
+  public static final String HELD_POSITIONS = "heldPositions";
+
   /** Numbers of a layer that values may use beside its sizes. */
-  static final List<String> FACTS = List.of(KIND, SOURCE, BESIDE_SOURCE, DIVISOR, LISTED);
+  static final List<String> FACTS =
+      List.of(KIND, SOURCE, BESIDE_SOURCE, DIVISOR, LISTED, HELD_POSITIONS);
 
   private ManifestNames() {}
 }

@@ -23,7 +23,19 @@ public final class MeshEntries {
   /** A core has sent all errors of the timestep for a layer. */
   public static final String ERRORS_READY = "errorsReady";
 
-  /** A core is done with the timestep. */
+  /** The row of gradients that comes next from the part behind: its number. */
+  public static final String GRADIENT_ROW = "gradientRow";
+
+  /** The part behind has sent all gradients. */
+  public static final String GRADIENTS_READY = "gradientsReady";
+
+  /** The row of parameters that comes next from the first part: its number. */
+  public static final String PARAMETER_ROW = "parameterRow";
+
+  /** The first part has sent all parameters. */
+  public static final String PARAMETERS_READY = "parametersReady";
+
+  /** A core is done with the timestep, or with an update that cores have in common. */
   public static final String DONE = "done";
 
   private MeshEntries() {}

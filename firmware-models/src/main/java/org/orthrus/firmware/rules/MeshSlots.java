@@ -84,5 +84,50 @@ public final class MeshSlots {
   /** Those that a core has once. */
   public static final List<String> OF_CORE = List.of(DONE, CORES_DONE, CORES, FINISHED);
 
+  /** 1 if it has all channels of some rows, and so the weights that others of its layer have. */
+  public static final String BY_ROW = "mesh.byRow";
+
+  /** 1 if a part behind sends its gradients to this one. */
+  public static final String GRADIENTS_AWAITED = "mesh.gradientsAwaited";
+
+  /** 1 once it has sent all; the microcode counts. */
+  public static final String GRADIENTS_ARRIVED = "mesh.gradientsArrived";
+
+  /** Row of what is arriving; the microcode keeps it. */
+  public static final String ROW = "mesh.row";
+
+  /** Address that names a row of gradients to the part before; 0 if there is none. */
+  public static final String GRADIENT_ROW = "mesh.gradientRow";
+
+  /** Address that says to the part before that all gradients were sent. */
+  public static final String GRADIENTS_READY = "mesh.gradientsReady";
+
+  /** Address that names a row of parameters to the parts behind; 0 if it is not the first. */
+  public static final String PARAMETER_ROW = "mesh.parameterRow";
+
+  /** Address that says to the parts behind that all parameters were sent. */
+  public static final String PARAMETERS_READY = "mesh.parametersReady";
+
+  /** Those that each part has in addition if parts learn parameters together. */
+  public static final List<String> OF_SHARING_PART =
+      List.of(
+          BY_ROW,
+          GRADIENTS_AWAITED,
+          GRADIENTS_ARRIVED,
+          ROW,
+          GRADIENT_ROW,
+          GRADIENTS_READY,
+          PARAMETER_ROW,
+          PARAMETERS_READY);
+
+  /** Parts of a core that get their parameters from another. */
+  public static final String COPIES = "mesh.copies";
+
+  /** How many of them have got all; the microcode counts. */
+  public static final String COPIES_ARRIVED = "mesh.copiesArrived";
+
+  /** Those that a core has once in addition if parts learn parameters together. */
+  public static final List<String> OF_SHARING_CORE = List.of(COPIES, COPIES_ARRIVED);
+
   private MeshSlots() {}
 }

@@ -1,5 +1,7 @@
 package org.orthrus.firmware.rules;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,8 +47,16 @@ public record Rule(
    *
    * @param memory name of a memory of the design
    * @param format name of their format
+   * @param shared what parts of a layer learn together where each has a copy of all of it: the
+   *     names of learned regions, each with the region where its gradient is added up
    */
-  public record MeshRecords(String memory, String format) {}
+  public record MeshRecords(String memory, String format, Map<String, String> shared) {
+
+    /** Defensive copy, in order. */
+    public MeshRecords {
+      shared = Collections.unmodifiableMap(new LinkedHashMap<>(shared));
+    }
+  }
 
   /** Whether the rule learns anything. */
   public boolean learning() {

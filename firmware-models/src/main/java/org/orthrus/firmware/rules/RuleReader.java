@@ -76,8 +76,21 @@ final class RuleReader {
     return rule;
   }
 
-  private static Rule.MeshRecords mesh(YamlMap map) {
-    Rule.MeshRecords records = new Rule.MeshRecords(map.text("memory"), map.text("format"));
+  private Rule.MeshRecords mesh(YamlMap map) {
+    Map<String, String> shared = new LinkedHashMap<>();
+    Set<String> known = top.find("layer").map(layer -> layer.map().keys()).orElse(Set.of());
+    map.find("shared")
+        .map(value -> value.map().values())
+        .orElse(Map.of())
+        .forEach(
+            (name, gradient) -> {
+              if (!known.contains(name)) {
+                throw gradient.wrong(
+                    "is of '" + name + "', which layer: does not have; allowed: a name from there");
+              }
+              shared.put(name, gradient.word(known));
+            });
+    Rule.MeshRecords records = new Rule.MeshRecords(map.text("memory"), map.text("format"), shared);
     map.end();
     return records;
   }

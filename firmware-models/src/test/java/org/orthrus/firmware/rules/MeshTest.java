@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.orthrus.firmware.compiler.CompileSettings;
+import org.orthrus.firmware.compiler.Cut;
 import org.orthrus.firmware.data.InputCoding;
 import org.orthrus.firmware.network.Layer;
 import org.orthrus.firmware.network.Network;
@@ -38,9 +39,11 @@ class MeshTest {
   static Stream<Arguments> cases() {
     List<Arguments> cases = new ArrayList<>();
     for (TestNets net : TestNets.values()) {
-      for (String rule : List.of("lif", "stop-w", "stop-wt")) {
+      for (String rule : List.of("lif", "stop-w", "stop-wtl")) {
         for (InputCoding coding : List.of(InputCoding.BERNOULLI, InputCoding.DIRECT)) {
-          cases.add(Arguments.of(net.name(), rule, coding));
+          for (Cut cut : List.of(Cut.CHANNEL, Cut.ROW)) {
+            cases.add(Arguments.of(net.name(), rule, coding, cut));
+          }
         }
       }
     }
@@ -49,10 +52,10 @@ class MeshTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void isTheSameOnAnyNumberOfCores(String net, String rule, InputCoding coding) {
-    RuleBench one = run(net, rule, coding, new Mesh(1, 1), FAST);
+  void isTheSameOnAnyNumberOfCores(String net, String rule, InputCoding coding, Cut cut) {
+    RuleBench one = run(net, rule, coding, new Mesh(1, 1), cut, FAST);
     for (Mesh mesh : MESHES) {
-      RuleBench several = run(net, rule, coding, mesh, FAST);
+      RuleBench several = run(net, rule, coding, mesh, cut, FAST);
       for (Layer layer : one.network.layers()) {
         for (String region :
             List.of("masterWeight", "weight", "threshold", "leak", "spikes", "membranePotential")) {
@@ -75,10 +78,16 @@ class MeshTest {
   @ParameterizedTest
   @EnumSource(TestNets.class)
   void bothExecutorsCountAlike(TestNets net) {
+    for (Cut cut : List.of(Cut.CHANNEL, Cut.ROW)) {
+      bothExecutorsCountAlike(net, cut);
+    }
+  }
+
+  private static void bothExecutorsCountAlike(TestNets net, Cut cut) {
     Mesh mesh = new Mesh(2, 2);
     RuleBench judge =
-        run(net.name(), "stop-wt", InputCoding.DIRECT, mesh, ExecutorKind.SPECIFICATION);
-    RuleBench fast = run(net.name(), "stop-wt", InputCoding.DIRECT, mesh, FAST);
+        run(net.name(), "stop-wtl", InputCoding.DIRECT, mesh, cut, ExecutorKind.SPECIFICATION);
+    RuleBench fast = run(net.name(), "stop-wtl", InputCoding.DIRECT, mesh, cut, FAST);
     for (int core = 0; core < judge.chip.cores(); core++) {
       assertThat(fast.chip.counters(core).raw()).isEqualTo(judge.chip.counters(core).raw());
     }
@@ -89,8 +98,8 @@ class MeshTest {
   @Test
   void listsLieOnACoreOfTheirOwn() {
     Network network = RuleBench.lists(20, new int[] {16, 12, 9}, .25, 0, .5);
-    RuleBench one = run(network, "stop-w", InputCoding.BERNOULLI, new Mesh(1, 1), FAST);
-    RuleBench four = run(network, "stop-w", InputCoding.BERNOULLI, new Mesh(2, 2), FAST);
+    RuleBench one = run(network, "stop-w", InputCoding.BERNOULLI, new Mesh(1, 1), Cut.AUTO, FAST);
+    RuleBench four = run(network, "stop-w", InputCoding.BERNOULLI, new Mesh(2, 2), Cut.AUTO, FAST);
     assertThat(four.chip.cores()).isEqualTo(4);
     for (String region : List.of("layer1.masterWeight", "layer3.target", "layer3.masterWeight")) {
       assertThat(four.chip.read(region)).as(region).isDeepEqualTo(one.chip.read(region));
@@ -98,21 +107,25 @@ class MeshTest {
   }
 
   private static RuleBench run(
-      String net, String rule, InputCoding coding, Mesh mesh, ExecutorKind kind) {
-    return run(TestNets.open(net), rule, coding, mesh, kind);
+      String net, String rule, InputCoding coding, Mesh mesh, Cut cut, ExecutorKind kind) {
+    return run(TestNets.open(net), rule, coding, mesh, cut, kind);
   }
 
   private static RuleBench run(
-      Network net, String rule, InputCoding coding, Mesh mesh, ExecutorKind kind) {
+      Network net, String rule, InputCoding coding, Mesh mesh, Cut cut, ExecutorKind kind) {
     Rule opened = Rules.open(rule);
     CompileSettings settings =
-        CompileSettings.defaults().withCoding(coding).withParameter("leak", .5);
+        CompileSettings.defaults().withCoding(coding).withCut(cut).withParameter("leak", .5);
     if (opened.learning()) {
       settings =
           settings
               .withConstant("batch", 1)
               .withConstant("stochasticUpdate", 0)
               .withParameter("weightScale", 1);
+    }
+    if (rule.equals("stop-wtl") && coding == InputCoding.DIRECT) {
+      settings =
+          settings.withConstant("thresholdPerNeuron", 0).withConstant("thresholdPerChannel", 1);
     }
     RuleBench bench = RuleBench.of(rule, net, edge(mesh), settings, kind);
     int lines = bench.network.input().size();
@@ -132,7 +145,9 @@ class MeshTest {
     CoreDesign edge = RuleBench.EDGE.design();
     CoreDesign.Lanes lanes = edge.lanes();
     Map<String, FixedPointFormat> formats = new LinkedHashMap<>(edge.formats());
-    formats.put("errorSum", RuleBench.signed(31, formats.get("errorSum").fraction()));
+    for (String sum : List.of("errorSum", "leakGradient")) {
+      formats.put(sum, RuleBench.signed(31, formats.get(sum).fraction()));
+    }
     CoreDesign changed =
         new CoreDesign(
             edge.schema(),

@@ -31,6 +31,8 @@ class RulesPageTest {
                 ManifestNames.FACTS.stream(),
                 MeshSlots.OF_PART.stream(),
                 MeshSlots.OF_CORE.stream(),
+                MeshSlots.OF_SHARING_PART.stream(),
+                MeshSlots.OF_SHARING_CORE.stream(),
                 Arrays.stream(Purpose.values()).map(Purpose::text),
                 Arrays.stream(LayerSelection.values()).map(LayerSelection::text))
             .flatMap(names -> names)

@@ -201,7 +201,11 @@ public sealed interface Walk {
    * @param kernelRows rows of the window
    * @param kernelColumns columns of the window
    * @param stride from target to target, both ways
-   * @param padding rows and columns around the source map that hold nothing
+   * @param firstRow row of the source map at which the window of the first target begins; below 0
+   *     in the padding
+   * @param firstColumn column of the source map, likewise
+   * @param outputRows rows of the target map
+   * @param outputColumns columns of the target map
    */
   record Window(
       int rows,
@@ -210,22 +214,41 @@ public sealed interface Walk {
       int kernelRows,
       int kernelColumns,
       int stride,
-      int padding)
+      int firstRow,
+      int firstColumn,
+      int outputRows,
+      int outputColumns)
       implements Walk {
+
+    /**
+     * A window that goes over a whole map, with as many targets as have room.
+     *
+     * @param padding rows and columns around the source map that hold nothing
+     */
+    public static Window padded(
+        int rows,
+        int columns,
+        int channels,
+        int kernelRows,
+        int kernelColumns,
+        int stride,
+        int padding) {
+      return new Window(
+          rows,
+          columns,
+          channels,
+          kernelRows,
+          kernelColumns,
+          stride,
+          -padding,
+          -padding,
+          (rows + 2 * padding - kernelRows) / stride + 1,
+          (columns + 2 * padding - kernelColumns) / stride + 1);
+    }
 
     /** Elements of the source map. */
     public int sources() {
       return rows * columns * channels;
-    }
-
-    /** Rows of the target map. */
-    public int outputRows() {
-      return (rows + 2 * padding - kernelRows) / stride + 1;
-    }
-
-    /** Columns of the target map. */
-    public int outputColumns() {
-      return (columns + 2 * padding - kernelColumns) / stride + 1;
     }
 
     /** Places in the window. */

@@ -7,36 +7,36 @@ public final class WindowAxis {
 
   private final int kernel;
   private final int stride;
-  private final int padding;
+  private final int first;
   private final int sources;
   private final int targets;
 
   private final int[] firstTarget;
   private final int[] lastTarget;
 
-  private WindowAxis(int kernel, int stride, int padding, int sources, int targets) {
+  private WindowAxis(int kernel, int stride, int first, int sources, int targets) {
     this.kernel = kernel;
     this.stride = stride;
-    this.padding = padding;
+    this.first = first;
     this.sources = sources;
     this.targets = targets;
     firstTarget = new int[kernel];
     lastTarget = new int[kernel];
     for (int k = 0; k < kernel; k++) {
-      firstTarget[k] = Math.max(0, Math.floorDiv(padding - k + stride - 1, stride));
-      lastTarget[k] = Math.min(targets - 1, Math.floorDiv(sources - 1 + padding - k, stride));
+      firstTarget[k] = Math.max(0, Math.floorDiv(stride - 1 - first - k, stride));
+      lastTarget[k] = Math.min(targets - 1, Math.floorDiv(sources - 1 - first - k, stride));
     }
   }
 
   /** The rows of a window. */
   public static WindowAxis rows(Walk.Window w) {
-    return new WindowAxis(w.kernelRows(), w.stride(), w.padding(), w.rows(), w.outputRows());
+    return new WindowAxis(w.kernelRows(), w.stride(), w.firstRow(), w.rows(), w.outputRows());
   }
 
   /** The columns of a window. */
   public static WindowAxis columns(Walk.Window w) {
     return new WindowAxis(
-        w.kernelColumns(), w.stride(), w.padding(), w.columns(), w.outputColumns());
+        w.kernelColumns(), w.stride(), w.firstColumn(), w.columns(), w.outputColumns());
   }
 
   /** Places of the kernel. */
@@ -56,7 +56,7 @@ public final class WindowAxis {
 
   /** The source that a target sees at place k; it may lie in the padding. */
   public int source(int target, int k) {
-    return target * stride + k - padding;
+    return first + target * stride + k;
   }
 
   /** The first place of the kernel at which a target sees the map. */
@@ -90,7 +90,7 @@ public final class WindowAxis {
 
   /** The target that sees a source at place k, or -1. */
   public int target(int source, int k) {
-    int distance = source + padding - k;
+    int distance = source - first - k;
     if (distance < 0 || distance % stride != 0 || distance / stride >= targets) {
       return -1;
     }

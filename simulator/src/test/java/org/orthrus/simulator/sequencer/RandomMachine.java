@@ -212,21 +212,9 @@ final class RandomMachine {
     return new Walk.Lists(sizeK[c], slots, targets, index);
   }
 
-  /** Odd sizes, strides that leave rows out, padding, maps of one pixel, groups. */
   private Walk.Convolution convolution() {
-    int rows = 1 + random.nextInt(5);
-    int columns = 1 + random.nextInt(5);
-    int padding = random.nextInt(3);
     int groups = chance(0.7) ? 1 : 1 + random.nextInt(3);
-    Walk.Window window =
-        new Walk.Window(
-            rows,
-            columns,
-            groups * (1 + random.nextInt(3)),
-            1 + random.nextInt(Math.min(4, rows + 2 * padding)),
-            1 + random.nextInt(Math.min(4, columns + 2 * padding)),
-            1 + random.nextInt(3),
-            padding);
+    Walk.Window window = RandomWindows.draw(random, groups * (1 + random.nextInt(3)), 4, 3);
     return new Walk.Convolution(window, groups * (1 + random.nextInt(5)), groups);
   }
 

@@ -108,21 +108,9 @@ final class RandomScans {
   }
 
   private Walk.Convolution convolution() {
-    int padding = random.nextInt(3);
-    int rows = 1 + random.nextInt(5);
-    int columns = 1 + random.nextInt(5);
     int groups = chance(6) ? 2 : 1;
-    return new Walk.Convolution(
-        new Walk.Window(
-            rows,
-            columns,
-            groups * (1 + random.nextInt(3)),
-            1 + random.nextInt(Math.min(3, rows + 2 * padding)),
-            1 + random.nextInt(Math.min(3, columns + 2 * padding)),
-            1 + random.nextInt(2),
-            padding),
-        groups * (1 + random.nextInt(9)),
-        groups);
+    Walk.Window window = RandomWindows.draw(random, groups * (1 + random.nextInt(3)), 3, 2);
+    return new Walk.Convolution(window, groups * (1 + random.nextInt(9)), groups);
   }
 
   private void design() {

@@ -164,7 +164,7 @@ public final class TestImage {
               assembly.program().walkSlots().stream()
                   .map(w -> walks.isEmpty() ? -1 : ofWalks.getOrDefault(w, -1))
                   .toList()));
-      layers.add(new Layer("layer" + c, "dense", 1, 1, 1));
+      layers.add(new Layer("layer" + c, "dense", 1, 1, 1, 1, 1, 1));
     }
     boolean takesEvents =
         assembly.entryPoints().stream().map(EntryPoint::name).anyMatch("event"::equals);

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import org.orthrus.firmware.data.InputCoding;
 import org.orthrus.firmware.network.Network;
 import org.orthrus.firmware.network.Networks;
+import org.orthrus.isa.design.Designs;
 import org.orthrus.workbench.report.CompiledNetwork;
 import org.orthrus.workbench.report.Style;
 import org.orthrus.workbench.run.CompileJob;
@@ -54,6 +55,8 @@ public final class CompileCommand implements Runnable {
 
   @Mixin private CoreOptions core;
 
+  @Mixin private CutOptions cut;
+
   @Option(
       names = "--json",
       paramLabel = "FILE",
@@ -68,9 +71,11 @@ public final class CompileCommand implements Runnable {
     Network network = Networks.open(net);
     InputCoding coding = how.coding().orElse(InputCoding.BERNOULLI);
     Setup drawn = new Setup(rule, network, core.design(), length, coding, how.seed(), how.values());
+    Designs.Opened design = core.design(on -> drawn.withDesign(on).plan().fits());
     Setup setup =
         drawn
-            .withDesign(core.design(on -> drawn.withDesign(on).plan().fits()))
+            .withDesign(design)
+            .withCut(cut.cut(design.design()))
             .withWeights(weights.weights(network));
     OutputOptions.requireRegular(image);
     OutputOptions.requireWritable(json);

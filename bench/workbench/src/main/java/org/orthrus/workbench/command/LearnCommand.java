@@ -78,6 +78,8 @@ public final class LearnCommand implements Runnable {
 
   @Mixin private CoreOptions core;
 
+  @Mixin private CutOptions cut;
+
   @Mixin private EnergyOptions energy;
 
   @Mixin private OutputOptions outputs;
@@ -95,7 +97,10 @@ public final class LearnCommand implements Runnable {
     List<String> beside = onCores(design.design(), asked);
     EnergyTable table = energy.table(design.design());
     Setup setup =
-        network.setup(rule, design, length, data).withWeights(weights.weights(network.network()));
+        network
+            .setup(rule, design, length, data)
+            .withCut(cut.cut(design.design()))
+            .withWeights(weights.weights(network.network()));
     OutputOptions.requireRegular(image);
     Optional<CheckpointSettings> kept = checkpoint.settings();
     outputs.prepare();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.orthrus.isa.image.AddressLines;
 import org.orthrus.isa.image.Context;
+import org.orthrus.isa.image.Layer;
 import org.orthrus.isa.image.NetworkImage;
 import org.orthrus.isa.image.Purpose;
 import org.orthrus.simulator.counters.CounterLayout;
@@ -66,8 +67,9 @@ final class CoreUses {
     return cycles == 0 ? 0 : (double) (cycles - idle) / cycles;
   }
 
-  /** The layer, with its channels where it is cut. */
+  /** The layer, with its channels or rows where it is cut. */
   private static String part(NetworkImage image, Context context) {
+    Layer layer = image.layers().get(context.layer());
     return context.regions().stream()
         .filter(index -> index >= 0)
         .map(image.regions()::get)
@@ -76,12 +78,20 @@ final class CoreUses {
         .map(region -> region.slice().columns())
         .filter(columns -> columns.width() < columns.period())
         .findFirst()
-        .map(columns -> context.name() + " " + channels(columns))
+        .map(columns -> context.name() + " " + held(layer, columns))
         .orElse(context.name());
   }
 
-  private static String channels(AddressLines columns) {
-    int last = columns.from() + columns.width() - 1;
-    return columns.width() == 1 ? "" + last : columns.from() + "–" + last;
+  private static String held(Layer layer, AddressLines columns) {
+    int row = layer.columns() * layer.channels();
+    boolean rows = columns.period() > layer.channels();
+    return rows
+        ? (columns.width() == row ? "row " : "rows ")
+            + range(columns.from() / row, columns.width() / row)
+        : range(columns.from(), columns.width());
+  }
+
+  private static String range(int from, int count) {
+    return count == 1 ? "" + from : from + "–" + (from + count - 1);
   }
 }

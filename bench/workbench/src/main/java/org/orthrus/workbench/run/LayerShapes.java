@@ -1,14 +1,14 @@
 package org.orthrus.workbench.run;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.orthrus.firmware.compiler.Compiler;
+import org.orthrus.isa.image.Layer;
 import org.orthrus.isa.image.NetworkImage;
 import org.orthrus.isa.image.Purpose;
-import org.orthrus.isa.image.Region;
 import org.orthrus.isa.image.Walk;
+import org.orthrus.isa.image.WholeRegion;
 import org.orthrus.workbench.report.RunResult;
 
 /** The layers of an image with their shapes and kernels, as its walks have them. */
@@ -18,15 +18,11 @@ public final class LayerShapes {
 
   /** Rows of a result, in the network's order. */
   public static List<RunResult.Layer> of(NetworkImage image) {
-    List<RunResult.Layer> layers = new ArrayList<>();
-    for (int l = 0; l < image.layers().size(); l++) {
-      layers.add(layer(image, l, layers));
-    }
-    return List.copyOf(layers);
+    return IntStream.range(0, image.layers().size()).mapToObj(l -> layer(image, l)).toList();
   }
 
-  private static RunResult.Layer layer(NetworkImage image, int l, List<RunResult.Layer> before) {
-    org.orthrus.isa.image.Layer layer = image.layers().get(l);
+  private static RunResult.Layer layer(NetworkImage image, int l) {
+    Layer layer = image.layers().get(l);
     Optional<Walk.Convolution> convolution =
         walk(image, l, Compiler.FAN_OUT)
             .filter(Walk.Convolution.class::isInstance)
@@ -35,17 +31,13 @@ public final class LayerShapes {
         convolution
             .map(Walk.Convolution::window)
             .or(() -> walk(image, l, Compiler.WINDOW).map(Walk.Window.class::cast));
-    int lines = lines(image, l);
     return new RunResult.Layer(
         layer.name(),
         layer.kind(),
         layer.inputs(),
         layer.neurons(),
         layer.synapses(),
-        window
-            .map(w -> shape(w, lines / (w.outputRows() * w.outputColumns())))
-            .or(() -> layer.neurons() > 0 ? Optional.empty() : below(image, l, before))
-            .orElse(Integer.toString(lines)),
+        shape(layer, window.isPresent()),
         window.map(w -> kernel(w, convolution)).orElse(null),
         weights(image, l));
   }
@@ -59,25 +51,10 @@ public final class LayerShapes {
         .findFirst();
   }
 
-  /** The shape of what a sum takes, which is its own. */
-  private static Optional<String> below(NetworkImage image, int l, List<RunResult.Layer> before) {
-    List<String> slots = image.program().streamSlots();
-    return image.contexts().stream()
-        .filter(context -> context.layer() == l)
-        .flatMap(
-            context ->
-                IntStream.range(0, slots.size())
-                    .filter(slot -> slots.get(slot).startsWith("below."))
-                    .mapToObj(slot -> context.regions().get(slot)))
-        .filter(region -> region >= 0)
-        .map(region -> image.regions().get(region).layer())
-        .filter(from -> from >= 0 && from < before.size())
-        .map(from -> before.get(from).shape())
-        .findFirst();
-  }
-
-  private static String shape(Walk.Window window, int channels) {
-    return window.outputRows() + "×" + window.outputColumns() + "×" + channels;
+  private static String shape(Layer layer, boolean map) {
+    return map || layer.rows() * layer.columns() > 1
+        ? layer.rows() + "×" + layer.columns() + "×" + layer.channels()
+        : Integer.toString(layer.channels());
   }
 
   private static String kernel(Walk.Window window, Optional<Walk.Convolution> convolution) {
@@ -86,23 +63,17 @@ public final class LayerShapes {
         + "×"
         + window.kernelColumns()
         + (window.stride() == 1 ? "" : ", stride " + window.stride())
-        + (window.padding() == 0 ? "" : ", padding " + window.padding())
+        + (window.firstColumn() == 0 ? "" : ", padding " + -window.firstColumn())
         + (groups == 1 ? "" : ", " + groups + " groups");
   }
 
-  /** What the layer sends, from all cores: the longest row of spikes or values. */
-  private static int lines(NetworkImage image, int l) {
-    return image.regions().stream()
-        .filter(r -> r.layer() == l && r.purpose() == Purpose.SPIKES)
-        .mapToInt(r -> r.slice() == null ? r.columns() : r.slice().columns().count())
-        .max()
-        .orElse(image.layers().get(l).neurons());
-  }
-
+  /** Weights; those that several parts have alike count once. */
   private static long weights(NetworkImage image, int l) {
     return image.regions().stream()
         .filter(r -> r.layer() == l && r.purpose() == Purpose.WEIGHT)
-        .mapToLong(Region::elements)
+        .map(r -> r.slice() == null ? r.name() : r.slice().of())
+        .distinct()
+        .mapToLong(name -> WholeRegion.find(image, name).orElseThrow().elements())
         .sum();
   }
 }

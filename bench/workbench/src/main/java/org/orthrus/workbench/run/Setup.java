@@ -9,6 +9,7 @@ import java.util.Set;
 import org.orthrus.firmware.compiler.CompileException;
 import org.orthrus.firmware.compiler.CompileSettings;
 import org.orthrus.firmware.compiler.Compiler;
+import org.orthrus.firmware.compiler.Cut;
 import org.orthrus.firmware.compiler.MemoryPlan;
 import org.orthrus.firmware.data.InputCoding;
 import org.orthrus.firmware.data.InputEncoder;
@@ -32,6 +33,7 @@ import org.orthrus.isa.image.ModelImage;
  * @param seed of weights, input draws and order
  * @param values constants and parameters of the rule by name
  * @param weights that it starts from; empty where they are drawn
+ * @param cut how layers are cut that are spread over cores
  */
 public record Setup(
     String rule,
@@ -41,7 +43,8 @@ public record Setup(
     InputCoding coding,
     long seed,
     Map<String, Double> values,
-    Optional<NetworkParameters> weights) {
+    Optional<NetworkParameters> weights,
+    Cut cut) {
 
   /** Width of the payload of an intensity, where the coding sends them. */
   public static final int PAYLOAD_BITS = InputEncoder.PAYLOAD_BITS;
@@ -49,7 +52,7 @@ public record Setup(
   private static final String UPDATES = "updates";
   private static final String BATCH = "batch";
 
-  /** With weights that are drawn. */
+  /** With weights that are drawn, and layers that are cut as fits. */
   public Setup(
       String rule,
       Network network,
@@ -58,7 +61,7 @@ public record Setup(
       InputCoding coding,
       long seed,
       Map<String, Double> values) {
-    this(rule, network, design, timesteps, coding, seed, values, Optional.empty());
+    this(rule, network, design, timesteps, coding, seed, values, Optional.empty(), Cut.AUTO);
   }
 
   /** Defensive copy. */
@@ -75,29 +78,34 @@ public record Setup(
         .removeIf(
             name ->
                 !opened.constants().containsKey(name) && !opened.parameters().containsKey(name));
-    return new Setup(other, network, design, timesteps, coding, seed, known, weights);
+    return new Setup(other, network, design, timesteps, coding, seed, known, weights, cut);
   }
 
   /** The same on another design. */
   public Setup withDesign(Designs.Opened other) {
-    return new Setup(rule, network, other, timesteps, coding, seed, values, weights);
+    return new Setup(rule, network, other, timesteps, coding, seed, values, weights, cut);
   }
 
   /** The same for other timesteps. */
   public Setup withTimesteps(int t) {
-    return new Setup(rule, network, design, t, coding, seed, values, weights);
+    return new Setup(rule, network, design, t, coding, seed, values, weights, cut);
   }
 
   /** With one more value. */
   public Setup withValue(String name, double value) {
     Map<String, Double> more = new LinkedHashMap<>(values);
     more.put(name, value);
-    return new Setup(rule, network, design, timesteps, coding, seed, more, weights);
+    return new Setup(rule, network, design, timesteps, coding, seed, more, weights, cut);
   }
 
   /** The same from other weights; empty for drawn ones. */
   public Setup withWeights(Optional<NetworkParameters> others) {
-    return new Setup(rule, network, design, timesteps, coding, seed, values, others);
+    return new Setup(rule, network, design, timesteps, coding, seed, values, others, cut);
+  }
+
+  /** The same with layers cut in another way. */
+  public Setup withCut(Cut other) {
+    return new Setup(rule, network, design, timesteps, coding, seed, values, weights, other);
   }
 
   /** A value that the user set, or the rule's default, or {@code otherwise}. */
@@ -189,7 +197,7 @@ public record Setup(
   private CompileSettings settings(Rule opened, long learnedSamples) {
     values.forEach((name, value) -> check(opened, name, value));
     CompileSettings settings =
-        new CompileSettings(timesteps, coding, PAYLOAD_BITS, seed, Map.of(), Map.of());
+        new CompileSettings(timesteps, coding, PAYLOAD_BITS, seed, Map.of(), Map.of(), cut);
     if (opened.parameters().containsKey(UPDATES) && !values.containsKey(UPDATES)) {
       double updates = Math.max(1, (double) learnedSamples / batch());
       settings = settings.withParameter(UPDATES, updates);

@@ -34,6 +34,13 @@ final class ImageCheck {
           layer.inputs(),
           layer.neurons(),
           layer.synapses());
+      ImageProblem.unless(
+          layer.rows() >= 1 && layer.columns() >= 1 && layer.channels() >= 1,
+          "layer '%s' sends a map of %d x %d x %d; allowed: 1 or more",
+          OneLine.of(layer.name()),
+          layer.rows(),
+          layer.columns(),
+          layer.channels());
     }
   }
 

@@ -58,7 +58,7 @@ final class MapCheck {
     slices(regions);
   }
 
-  /** Slices of a region are alike, and are together all of its columns, or each of them is. */
+  /** Slices of a region are alike, and are together all of its columns; some may be copies. */
   private static void slices(List<Region> regions) {
     Map<String, List<Region>> cut = new LinkedHashMap<>();
     for (Region region : regions) {
@@ -69,9 +69,7 @@ final class MapCheck {
     for (List<Region> slices : cut.values()) {
       Region first = slices.get(0);
       int columns = first.slice().columns().count();
-      boolean copies = true;
       BitSet held = new BitSet(columns);
-      long lines = 0;
       for (Region slice : slices) {
         within(slice, "rows of a slice", slice.rows(), first.rows(), first.rows());
         within(slice, "columns in all", slice.slice().columns().count(), columns, columns);
@@ -82,20 +80,16 @@ final class MapCheck {
             slice.format().qName(),
             OneLine.of(first.name()),
             OneLine.of(first.slice().of()));
-        copies &= slice.columns() == columns;
-        lines += slice.columns();
         for (int c = 0; c < slice.columns(); c++) {
           held.set(slice.slice().columns().address(c));
         }
       }
       ImageProblem.unless(
-          held.cardinality() == columns && (copies || lines == columns),
-          "region '%s': its slices hold %d columns of %d, %d with copies; allowed: all of them, once"
-              + " or each",
+          held.cardinality() == columns,
+          "region '%s': its slices hold %d columns of %d; allowed: all of them",
           OneLine.of(first.slice().of()),
           held.cardinality(),
-          columns,
-          lines);
+          columns);
     }
   }
 

@@ -25,12 +25,15 @@ final class MapRecords {
           record.i32(layer.inputs());
           record.i32(layer.neurons());
           record.i64(layer.synapses());
+          record.i32(layer.rows());
+          record.i32(layer.columns());
+          record.i32(layer.channels());
         });
   }
 
   static List<Layer> layers(SectionDecoder from) {
     return from.list(
-        26,
+        38,
         "layer count",
         record ->
             new Layer(
@@ -38,7 +41,10 @@ final class MapRecords {
                 record.name("layer kind"),
                 record.i32("inputs"),
                 record.i32("neurons"),
-                record.i64("synapses")));
+                record.i64("synapses"),
+                record.i32("rows"),
+                record.i32("columns"),
+                record.i32("channels")));
   }
 
   static void regions(SectionEncoder to, List<Region> regions) {

@@ -91,37 +91,48 @@ final class WalkCheck {
                 outputChannels,
                 window.kernelRows(),
                 window.kernelColumns(),
-                window.stride())
+                window.stride(),
+                window.outputRows(),
+                window.outputColumns())
             .min()
             .getAsInt();
-    ImageProblem.unless(
-        least >= 1 && window.padding() >= 0,
-        "walk %d has a size of %d and a padding of %d; allowed: sizes from 1, padding from 0",
+    ImageProblem.unless(least >= 1, "walk %d has a size of %d; allowed: sizes from 1", i, least);
+    elements(i, "a map", window.rows(), window.columns(), window.channels());
+    elements(i, "a target map", window.outputRows(), window.outputColumns(), outputChannels);
+    elements(i, "a window", window.kernelRows(), window.kernelColumns(), window.channels());
+    axis(i, "row", window.firstRow(), window.outputRows(), window.stride(), window.kernelRows());
+    axis(
         i,
-        least,
-        window.padding());
-    long rows = window.rows() + 2L * window.padding();
-    long columns = window.columns() + 2L * window.padding();
-    ImageProblem.unless(
-        window.kernelRows() <= rows && window.kernelColumns() <= columns,
-        "walk %d has a window of %d x %d over a padded map of %d x %d; allowed: within the map",
-        i,
-        window.kernelRows(),
-        window.kernelColumns(),
-        rows,
-        columns);
+        "column",
+        window.firstColumn(),
+        window.outputColumns(),
+        window.stride(),
+        window.kernelColumns());
+  }
+
+  private static void elements(int i, String what, long rows, long columns, long channels) {
     ImageProblem.unless(
         rows * columns <= ImageFormat.MAXIMUM_COLUMNS
-            && rows * columns * window.channels() <= ImageFormat.MAXIMUM_COLUMNS
-            && rows * columns * outputChannels <= ImageFormat.MAXIMUM_COLUMNS
-            && (long) window.kernelRows() * window.kernelColumns() * window.channels()
-                <= ImageFormat.MAXIMUM_COLUMNS,
-        "walk %d has a map of %d x %d with %d and %d channels; allowed: %d elements",
+            && rows * columns * channels <= ImageFormat.MAXIMUM_COLUMNS,
+        "walk %d has %s of %d x %d x %d; allowed: %d elements",
         i,
+        what,
         rows,
         columns,
-        window.channels(),
-        outputChannels,
+        channels,
         ImageFormat.MAXIMUM_COLUMNS);
+  }
+
+  private static void axis(int i, String what, long first, int targets, int stride, int kernel) {
+    long end = first + (targets - 1L) * stride + kernel;
+    ImageProblem.unless(
+        first >= -ImageFormat.MAXIMUM_COLUMNS && end <= 2L * ImageFormat.MAXIMUM_COLUMNS,
+        "walk %d: its windows go from %s %d to %d; allowed: from %d, to %d",
+        i,
+        what,
+        first,
+        end - 1,
+        -ImageFormat.MAXIMUM_COLUMNS,
+        2L * ImageFormat.MAXIMUM_COLUMNS - 1);
   }
 }

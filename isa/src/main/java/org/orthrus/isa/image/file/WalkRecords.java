@@ -79,7 +79,10 @@ final class WalkRecords {
     record.i32(window.kernelRows());
     record.i32(window.kernelColumns());
     record.i32(window.stride());
-    record.i32(window.padding());
+    record.i32(window.firstRow());
+    record.i32(window.firstColumn());
+    record.i32(window.outputRows());
+    record.i32(window.outputColumns());
   }
 
   private static Walk.Window window(SectionDecoder record) {
@@ -90,6 +93,9 @@ final class WalkRecords {
         record.i32("kernel rows"),
         record.i32("kernel columns"),
         record.i32("stride"),
-        record.i32("padding"));
+        record.i32("first row"),
+        record.i32("first column"),
+        record.i32("output rows"),
+        record.i32("output columns"));
   }
 }

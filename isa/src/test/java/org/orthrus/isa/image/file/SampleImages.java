@@ -87,8 +87,8 @@ final class SampleImages {
     List<Walk> walks = List.of(new Walk.Dense(784, 512), new Walk.Dense(512, 10));
     List<Layer> layers =
         List.of(
-            new Layer("layer1", "dense", 784, 512, 784L * 512),
-            new Layer("größer ✓", "dense", 512, 10, Long.MAX_VALUE));
+            new Layer("layer1", "dense", 784, 512, 784L * 512, 1, 1, 512),
+            new Layer("größer ✓", "dense", 512, 10, Long.MAX_VALUE, 5, 1, 2));
     Program program = program();
     List<Context> contexts = new ArrayList<>();
     for (int i = 0; i < layers.size(); i++) {
