@@ -179,9 +179,7 @@ public final class Compiler {
 
   private void requireWideEvents() {
     if (placement.isMesh()) {
-      layout
-          .wiring()
-          .requireWideEvents(firmware.design(), layout.regions(), firmware.inputLineFormat());
+      layout.requireWideEvents();
     }
   }
 

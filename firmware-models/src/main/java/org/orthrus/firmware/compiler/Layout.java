@@ -21,6 +21,7 @@ final class Layout {
   private final Placement placement;
   private final Network network;
   private final SharedParameters shared;
+  private final MeshAddresses addresses;
   private final MeshWiring wiring;
   private final Program program;
   private final MemoryMap map;
@@ -36,7 +37,8 @@ final class Layout {
     this.placement = placement;
     this.program = program;
     shared = new SharedParameters(firmware, placement);
-    wiring = new MeshWiring(placement, shared, firmware.rule().learning());
+    addresses = new MeshAddresses(placement, shared);
+    wiring = new MeshWiring(placement, shared, addresses, firmware.rule().learning());
     network = placement.network();
     map = new MemoryMap(firmware.design());
     for (int core = 0; core < placement.cores(); core++) {
@@ -54,6 +56,15 @@ final class Layout {
   /** What the cores send to each other. */
   MeshWiring wiring() {
     return wiring;
+  }
+
+  /**
+   * Refuses a design whose events are too narrow for what the cores send.
+   *
+   * @throws CompileException if there are more addresses, or wider payloads
+   */
+  void requireWideEvents() {
+    addresses.requireWideEvents(firmware.design(), regions(), firmware.inputLineFormat());
   }
 
   /** What it takes of the memories. */
@@ -120,7 +131,7 @@ final class Layout {
             new MemoryMap.Owner(
                 part.core(),
                 l,
-                sends ? wiring.sentBy(part) : wiring.shared(l, spec.name()),
+                sends ? addresses.sentBy(part) : addresses.shared(l, spec.name()),
                 placement.isMesh() ? slice(part, spec, whole) : null);
         here.put(l, spec.name(), add(spec, name(part.core(), whole), owner, sizes));
       }
@@ -195,9 +206,11 @@ final class Layout {
   private void layReceived(int l, Span received, int core, Populations here) {
     Layer layer = network.layers().get(l);
     Map<String, Integer> sizes = firmware.facts().sizes(l, received);
+    Span channels = Span.all(layer.channels());
     for (RegionSpec spec : firmware.facts().specs(firmware.rule(), l)) {
       if (has(l, spec) && program.streamSlots().contains(Populations.BELOW + spec.name())) {
-        AddressLines aer = spec.purpose() == Purpose.ERROR ? wiring.errorsOf(l, received) : null;
+        boolean goesBack = spec.purpose() == Purpose.ERROR;
+        AddressLines aer = goesBack ? addresses.errors(l, received, channels) : null;
         String name = name(core, "received." + layer.name() + "." + spec.name());
         MemoryMap.Owner owner = new MemoryMap.Owner(core, -1, aer, null);
         here.putReceived(l, spec.name(), add(spec, name, owner, sizes));

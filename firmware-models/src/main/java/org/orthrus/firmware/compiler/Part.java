@@ -33,16 +33,6 @@ record Part(int layer, int core, Span channels, Span rows) {
     return new Shape(rows.count(), network.shape(layer).columns(), channels.count());
   }
 
-  /** Its lines among those of the layer, whose addresses begin at {@code first}. */
-  AddressLines lines(Network network, int first) {
-    return lines(network, first, rows);
-  }
-
-  /** Likewise, of some rows of the layer. */
-  AddressLines lines(Network network, int first, Span some) {
-    return lines(network.shape(layer), first, some, channels);
-  }
-
   /** Lines of some rows and channels of a map whose addresses begin at {@code first}. */
   static AddressLines lines(Shape map, int first, Span rows, Span channels) {
     int row = map.columns() * map.channels();

@@ -133,6 +133,11 @@ final class Placement {
     return receivers(part.layer(), part.rows());
   }
 
+  /** Whether something of a layer goes through the router. */
+  boolean isSent(int layer) {
+    return !receivers(layer, Span.all(network.shape(layer).rows())).isEmpty();
+  }
+
   /** Parts of a layer of which a core gets something through the router. */
   List<Part> senders(int source, int core) {
     return received(source, core).stream()

@@ -67,6 +67,11 @@ final class SharedParameters {
     return shares.get(layer);
   }
 
+  /** Columns of all of it. */
+  int columns(int layer) {
+    return of(layer).stream().mapToInt(Share::columns).sum();
+  }
+
   /** Whether a part gets its parameters from another one, the first of its layer. */
   boolean isCopy(Part part) {
     return !of(part.layer()).isEmpty() && !first(part.layer()).equals(part);

@@ -56,12 +56,6 @@ public sealed interface Layer {
     return false;
   }
 
-  /**
-   * The same with fewer channels: what lies of it on a core. Channels in groups, and neurons that
-   * lists name, cannot be fewer.
-   */
-  Layer withChannels(int channels);
-
   /** Number of weights, shared ones once. */
   default long weights() {
     return (long) fanIn() * (weighted() ? slots() : 0);
@@ -132,21 +126,6 @@ public sealed interface Layer {
     }
 
     @Override
-    public Convolution withChannels(int channels) {
-      return new Convolution(
-          name,
-          from,
-          in,
-          output.withChannels(channels),
-          kernelRows,
-          kernelColumns,
-          stride,
-          padding,
-          groups,
-          settings);
-    }
-
-    @Override
     public int fanIn() {
       return kernelRows * kernelColumns * (in.channels() / groups);
     }
@@ -193,14 +172,6 @@ public sealed interface Layer {
     @Override
     public List<Integer> inputs() {
       return List.of(from);
-    }
-
-    @Override
-    public Dense withChannels(int channels) {
-      if (listed()) {
-        throw new IllegalStateException(name + " has lists of its neurons");
-      }
-      return new Dense(name, from, inputLines, output.withChannels(channels), settings);
     }
 
     @Override
@@ -292,21 +263,6 @@ public sealed interface Layer {
     public List<Integer> inputs() {
       return List.of(from);
     }
-
-    @Override
-    public Pool withChannels(int channels) {
-      return new Pool(
-          name,
-          from,
-          in.withChannels(channels),
-          output.withChannels(channels),
-          kind,
-          kernelRows,
-          kernelColumns,
-          stride,
-          padding,
-          settings);
-    }
   }
 
   /**
@@ -331,11 +287,6 @@ public sealed interface Layer {
     @Override
     public List<Integer> inputs() {
       return List.of(from, other);
-    }
-
-    @Override
-    public Add withChannels(int channels) {
-      return new Add(name, from, other, output.withChannels(channels), settings);
     }
   }
 

@@ -42,11 +42,6 @@ public record Shape(int rows, int columns, int channels) {
     return new Shape(1, 1, channels);
   }
 
-  /** The same map with other channels. */
-  public Shape withChannels(int others) {
-    return new Shape(rows, columns, others);
-  }
-
   /** Number of lines. */
   public int size() {
     return rows * columns * channels;
