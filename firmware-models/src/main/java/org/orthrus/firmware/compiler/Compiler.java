@@ -81,22 +81,29 @@ public final class Compiler {
   private static Attempt best(
       Rule rule, Network network, Designs.Opened design, CompileSettings settings) {
     boolean several = design.design().mesh().cores() > 1;
-    if (several && settings.cut() == Cut.ROW) {
-      return attempt(rule, network, design, settings, Placer.Way.BY_ROW);
-    }
-    Attempt best = attempt(rule, network, design, settings, Placer.Way.BY_CHANNEL);
-    boolean byRow = several && settings.cut() == Cut.AUTO;
-    for (Placer.Way way : List.of(Placer.Way.BY_LESS, Placer.Way.BY_ROW)) {
-      if (byRow && !best.fits()) {
-        try {
-          best = best.orBetter(attempt(rule, network, design, settings, way));
-        } catch (CompileException e) {
-          // What does not fit by channel is told, not why it cannot be cut otherwise.
-          byRow = false;
-        }
+    List<Placer.Way> ways = Placer.ways(several ? settings.cut() : Cut.CHANNEL);
+    Attempt best = attempt(rule, network, design, settings, ways.get(0));
+    for (Placer.Way way : ways.subList(1, ways.size())) {
+      if (!best.fits()) {
+        best = attemptElse(best, rule, network, design, settings, way);
       }
     }
     return best;
+  }
+
+  /** That what is found first does not fit is told, not why it cannot be cut otherwise. */
+  private static Attempt attemptElse(
+      Attempt found,
+      Rule rule,
+      Network network,
+      Designs.Opened design,
+      CompileSettings settings,
+      Placer.Way way) {
+    try {
+      return found.orBetter(attempt(rule, network, design, settings, way));
+    } catch (CompileException e) {
+      return found;
+    }
   }
 
   private static Attempt attempt(

@@ -5,13 +5,18 @@ import java.util.Optional;
 
 /** How layers are cut that are spread over cores. */
 public enum Cut {
-  /** By channel; if that does not fit, by row where maps outweigh weights, or wherever possible. */
+  /**
+   * By channel; if that does not fit, by row where maps outweigh weights, or wherever there are.
+   */
   AUTO("auto"),
 
   /** By channel: weights lie once, and each core has a copy of the whole map that a part takes. */
   CHANNEL("channel"),
 
-  /** By row where a map has rows to cut: parts share the weights and take some rows of a map. */
+  /**
+   * By row wherever there are several: parts share the weights and take some rows of a map; if that
+   * does not fit, only where maps outweigh weights.
+   */
   ROW("row");
 
   private final String text;

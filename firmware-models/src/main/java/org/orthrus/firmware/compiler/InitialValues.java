@@ -326,7 +326,7 @@ final class InitialValues {
   /** The region of a name, of the part of a layer that keeps it for all. */
   private Optional<Integer> ofFirstPart(String whole) {
     return IntStream.range(0, regions.size())
-        .filter(i -> regions.get(i).slice() != null && regions.get(i).slice().of().equals(whole))
+        .filter(i -> regions.get(i).wholeName().equals(whole))
         .boxed()
         .findFirst();
   }

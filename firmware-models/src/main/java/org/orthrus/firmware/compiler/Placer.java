@@ -66,6 +66,15 @@ final class Placer {
     BY_ROW
   }
 
+  /** The ways to try, one after the other, until one fits. */
+  static List<Way> ways(Cut cut) {
+    return switch (cut) {
+      case CHANNEL -> List.of(Way.BY_CHANNEL);
+      case ROW -> List.of(Way.BY_ROW, Way.BY_LESS);
+      case AUTO -> List.of(Way.BY_CHANNEL, Way.BY_LESS, Way.BY_ROW);
+    };
+  }
+
   /**
    * A placement that fits; where cutting finer does not help, one that does not.
    *

@@ -7,6 +7,7 @@ import org.orthrus.firmware.compiler.Compiler;
 import org.orthrus.isa.image.Layer;
 import org.orthrus.isa.image.NetworkImage;
 import org.orthrus.isa.image.Purpose;
+import org.orthrus.isa.image.Region;
 import org.orthrus.isa.image.Walk;
 import org.orthrus.isa.image.WholeRegion;
 import org.orthrus.workbench.report.RunResult;
@@ -71,7 +72,7 @@ public final class LayerShapes {
   private static long weights(NetworkImage image, int l) {
     return image.regions().stream()
         .filter(r -> r.layer() == l && r.purpose() == Purpose.WEIGHT)
-        .map(r -> r.slice() == null ? r.name() : r.slice().of())
+        .map(Region::wholeName)
         .distinct()
         .mapToLong(name -> WholeRegion.find(image, name).orElseThrow().elements())
         .sum();
