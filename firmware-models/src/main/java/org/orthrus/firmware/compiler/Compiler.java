@@ -2,11 +2,11 @@ package org.orthrus.firmware.compiler;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.orthrus.firmware.network.Layer;
 import org.orthrus.firmware.network.Network;
 import org.orthrus.firmware.rules.Rule;
@@ -80,8 +80,7 @@ public final class Compiler {
   /** The first way to cut layers that fits, of those asked for; else the one that lacks least. */
   private static Attempt best(
       Rule rule, Network network, Designs.Opened design, CompileSettings settings) {
-    boolean several = design.design().mesh().cores() > 1;
-    List<Placer.Way> ways = Placer.ways(several ? settings.cut() : Cut.CHANNEL);
+    List<Placer.Way> ways = Placer.ways(settings.cut(), network, design.design());
     Attempt best = attempt(rule, network, design, settings, ways.get(0));
     for (Placer.Way way : ways.subList(1, ways.size())) {
       if (!best.fits()) {
@@ -91,7 +90,9 @@ public final class Compiler {
     return best;
   }
 
-  /** That what is found first does not fit is told, not why it cannot be cut otherwise. */
+  /**
+   * What is found already, unless another way lacks less; one that the rule cannot go lacks all.
+   */
   private static Attempt attemptElse(
       Attempt found,
       Rule rule,
@@ -101,7 +102,7 @@ public final class Compiler {
       Placer.Way way) {
     try {
       return found.orBetter(attempt(rule, network, design, settings, way));
-    } catch (CompileException e) {
+    } catch (CompileException | AssemblyException e) {
       return found;
     }
   }
@@ -134,8 +135,7 @@ public final class Compiler {
     Compiler compiler = new Compiler(rule, network, design, settings);
     MemoryPlan plan = compiler.layout.plan();
     plan.requireFits(
-        rule.name(),
-        plan.fits() ? Optional.empty() : fittingDesign(rule, network, design, settings));
+        rule.name(), plan.fits() ? Optional.empty() : whatFits(rule, network, design, settings));
     compiler.requireWideEvents();
     return compiler.image();
   }
@@ -164,13 +164,18 @@ public final class Compiler {
     return network.layers().stream().mapToLong(LayerFacts::synapses).sum();
   }
 
-  /** A design that ships and that the network fits, the first. */
-  private static Optional<String> fittingDesign(
+  /** Another way to cut layers, or a design that ships, the first. */
+  private static Optional<String> whatFits(
       Rule rule, Network network, Designs.Opened design, CompileSettings settings) {
+    CompileSettings anyCut = settings.withCut(Cut.AUTO);
+    if (settings.cut() != Cut.AUTO && fits(rule, network, design, anyCut)) {
+      return Optional.of("--cut " + Cut.AUTO.text());
+    }
     return Designs.names().stream()
         .filter(name -> !name.equals(design.design().name()))
-        .filter(name -> fits(rule, network, Designs.open(name), settings))
-        .findFirst();
+        .filter(name -> fits(rule, network, Designs.open(name), anyCut))
+        .findFirst()
+        .map(name -> "design " + name);
   }
 
   private static boolean fits(
@@ -194,14 +199,15 @@ public final class Compiler {
     List<Context> contexts = new ArrayList<>();
     List<Walk> walks = new ArrayList<>();
     SortedMap<Integer, RegionContents> values = new TreeMap<>();
+    InitialValues initial = new InitialValues(firmware, layout, values);
     for (int core = 0; core < placement.cores(); core++) {
-      InitialValues initial =
-          new InitialValues(firmware, network, layout.regions(), layout.of(core), values);
-      initial.fillShared(placement.isMesh() ? layout.wiring().records(core) : Map.of());
+      initial.fillCore(core);
       for (Part part : placement.on(core)) {
-        initial.fill(part, placement.isMesh() ? layout.wiring().records(part) : Map.of());
         contexts.add(context(part, walks));
       }
+    }
+    for (int l = 0; l < network.layers().size(); l++) {
+      initial.fillLayer(l);
     }
     FixedPointFormat input = firmware.inputLineFormat();
     CompileSettings settings = firmware.settings();
@@ -213,7 +219,7 @@ public final class Compiler {
         walks,
         assembly.program(),
         assembly.entryPoints(),
-        placement.isMesh() ? layout.wiring().decode() : decode(),
+        placement.isMesh() ? decodeOfMesh() : decode(),
         placement.isMesh() ? layout.wiring().routes() : List.of(),
         firmware.facts().layerMap(),
         new InputOutput(
@@ -272,6 +278,25 @@ public final class Compiler {
                         + firmware.rule().name()
                         + " keeps none; take one that does, like stop-w, or give its layers a"
                         + " region of purpose connectivity"));
+  }
+
+  private List<EventDecode> decodeOfMesh() {
+    List<EventDecode> rows = layout.wiring().decode();
+    Set<String> handlers =
+        assembly.entryPoints().stream().map(EntryPoint::name).collect(Collectors.toSet());
+    for (EventDecode row : rows) {
+      if (!handlers.contains(row.entryPoint())) {
+        throw new CompileException(
+            "rule "
+                + firmware.rule().name()
+                + " has no handler '"
+                + row.entryPoint()
+                + "', which events between cores start; write .entry "
+                + row.entryPoint()
+                + ", as common/mesh.uasm and common/shared.uasm do");
+      }
+    }
+    return rows;
   }
 
   private List<EventDecode> decode() {

@@ -344,6 +344,10 @@ final class Firmware {
     result.put(ProvenanceKeys.SEED, Long.toString(settings.seed()));
     result.put(ProvenanceKeys.CODING, settings.coding().text());
     result.put(ProvenanceKeys.TIMESTEPS, Integer.toString(settings.timesteps()));
+    if (constants.get(ManifestNames.MESH) != 0) {
+      boolean rows = constants.get(ManifestNames.CUT_BY_ROW) != 0;
+      result.put(ProvenanceKeys.CUT, (rows ? Cut.ROW : Cut.CHANNEL).text());
+    }
     constants.forEach(
         (name, value) -> result.put(ProvenanceKeys.CONSTANT + name, Integer.toString(value)));
     parameters.forEach(

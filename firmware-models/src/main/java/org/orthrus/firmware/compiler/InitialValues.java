@@ -4,17 +4,15 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
-import java.util.stream.IntStream;
 import org.orthrus.firmware.network.Layer;
 import org.orthrus.firmware.network.Network;
 import org.orthrus.firmware.reference.InitialWeights;
 import org.orthrus.firmware.rules.InitialValue;
-import org.orthrus.firmware.rules.ManifestNames;
 import org.orthrus.firmware.rules.Quotient;
 import org.orthrus.firmware.rules.RegionSpec;
 import org.orthrus.firmware.rules.Rule;
+import org.orthrus.isa.fixedpoint.FixedPointFormat;
 import org.orthrus.isa.image.Region;
 import org.orthrus.isa.image.RegionContents;
 
@@ -29,63 +27,91 @@ final class InitialValues {
 
   private final Rule rule;
   private final Network network;
-  private final Map<String, Double> numbers;
+  private final Layout layout;
   private final List<Region> regions;
-  private final Populations populations;
-  private final SortedMap<Integer, RegionContents> values;
-  private final long seed;
-
+  private final Map<String, Double> numbers;
   private final LayerFacts facts;
+  private final long seed;
+  private final SortedMap<Integer, RegionContents> values;
 
   /**
-   * Of a core.
+   * Of all cores of a layout.
    *
    * @param values receives contents by index of the memory map
    */
-  InitialValues(
-      Firmware firmware,
-      Network network,
-      List<Region> regions,
-      Populations populations,
-      SortedMap<Integer, RegionContents> values) {
-    this.rule = firmware.rule();
-    this.network = network;
-    facts = firmware.facts();
-    this.numbers = firmware.numbers();
-    this.regions = regions;
-    this.populations = populations;
+  InitialValues(Firmware firmware, Layout layout, SortedMap<Integer, RegionContents> values) {
+    this.layout = layout;
     this.values = values;
-    this.seed = firmware.settings().seed();
+    rule = firmware.rule();
+    network = layout.placement().network();
+    regions = layout.regions();
+    numbers = firmware.numbers();
+    facts = firmware.facts();
+    seed = firmware.settings().seed();
   }
 
-  /**
-   * What belongs to no layer.
-   *
-   * @param mesh what the core keeps of the mesh, by slot
-   */
-  void fillShared(Map<String, Integer> mesh) {
+  /** What belongs to no layer. */
+  void fillCore(int core) {
+    Populations here = layout.of(core);
     for (RegionSpec spec : rule.network()) {
-      populations.ofCore(spec.name()).ifPresent(region -> fill(spec, region, null));
+      here.ofCore(spec.name()).ifPresent(region -> fill(spec, region, null));
     }
     for (RegionSpec spec : rule.input()) {
-      populations.of(-1, spec.name()).ifPresent(region -> fill(spec, region, null));
+      here.of(-1, spec.name()).ifPresent(region -> fill(spec, region, null));
     }
-    mesh.forEach((slot, number) -> put(populations.ofCore(slot).orElseThrow(), number));
+    if (layout.placement().isMesh()) {
+      layout
+          .wiring()
+          .records(core)
+          .forEach((slot, number) -> note(slot, here.ofCore(slot).orElseThrow(), number));
+    }
   }
 
-  /**
-   * A part of a layer.
-   *
-   * @param mesh what it keeps of the mesh, by slot
-   */
-  void fill(Part part, Map<String, Integer> mesh) {
-    for (RegionSpec spec : facts.specs(rule, part.layer())) {
-      Optional<Integer> region = populations.of(part.layer(), spec.name());
-      if (region.isPresent()) {
-        fill(spec, region.get(), part);
-      }
+  /** All parts of a layer; first the one that keeps what others have a copy of. */
+  void fillLayer(int l) {
+    Part first = layout.first(l);
+    fill(first);
+    layout.placement().of(l).stream().filter(part -> !part.equals(first)).forEach(this::fill);
+  }
+
+  private void fill(Part part) {
+    int l = part.layer();
+    Populations here = layout.of(part.core());
+    for (RegionSpec spec : facts.specs(rule, l)) {
+      here.of(l, spec.name()).ifPresent(region -> fill(spec, region, part));
     }
-    mesh.forEach((slot, number) -> put(populations.of(part.layer(), slot).orElseThrow(), number));
+    if (layout.placement().isMesh()) {
+      layout
+          .wiring()
+          .records(part)
+          .forEach((slot, number) -> note(slot, here.of(l, slot).orElseThrow(), number));
+    }
+  }
+
+  /** A number that a core keeps of the mesh; addresses are the largest. */
+  private void note(String slot, int region, int number) {
+    FixedPointFormat format = regions.get(region).format();
+    if (number < format.minimum() || number > format.maximum()) {
+      throw new CompileException(
+          "rule "
+              + rule.name()
+              + ", mesh: "
+              + slot
+              + " is "
+              + number
+              + " in network "
+              + network
+              + ", which does not fit its format '"
+              + rule.mesh().orElseThrow().format()
+              + "' ("
+              + format.minimum()
+              + " to "
+              + format.maximum()
+              + "); give formats."
+              + rule.mesh().orElseThrow().format()
+              + " more bits");
+    }
+    put(region, number);
   }
 
   private void put(int region, int number) {
@@ -105,13 +131,13 @@ final class InitialValues {
     if (initial instanceof InitialValue.Value value) {
       constant(spec, index, region, value.expression(), evaluate(spec, value.expression(), part));
     } else if (initial instanceof InitialValue.NormalWeights) {
-      normal(spec, index, region, l, from);
+      normal(spec, index, region, part);
     } else if (initial instanceof InitialValue.UniformWeights) {
       int channels = network.layers().get(l).channels();
       int[] levels = uniformLevels(spec, region);
       values.put(index, new UniformWeights(seed + l, levels, channels, from));
     } else if (initial instanceof InitialValue.CopyOf copy) {
-      copy(spec, index, region, l, copy.region());
+      copy(spec, index, region, part, copy.region());
     } else if (initial instanceof InitialValue.RandomTargets) {
       values.put(index, targets(l));
     } else if (initial instanceof InitialValue.SpikeSoftmax) {
@@ -121,10 +147,7 @@ final class InitialValues {
 
   private double evaluate(RegionSpec spec, Quotient expression, Part part) {
     Map<String, Double> names = new LinkedHashMap<>(numbers);
-    names.putAll(facts.facts(part == null ? -1 : part.layer()));
-    if (part != null) {
-      names.put(ManifestNames.HELD_POSITIONS, (double) part.output(network).positions());
-    }
+    names.putAll(facts.facts(part));
     return expression.evaluate(names).orElseThrow(() -> notFinite(spec, expression, names));
   }
 
@@ -189,38 +212,18 @@ final class InitialValues {
     return (int) network.layers().subList(0, l).stream().filter(Layer::weighted).count();
   }
 
-  private void normal(RegionSpec spec, int index, Region region, int l, int from) {
+  private void normal(RegionSpec spec, int index, Region region, Part part) {
+    int l = part.layer();
     double scale =
         network
             .layers()
             .get(l)
             .settings()
             .getOrDefault(WEIGHT_SCALE, numbers.getOrDefault(WEIGHT_SCALE, 1.0));
-    NormalWeights drawn = normalWeights(l, from, scale);
-    double[] row = new double[region.columns()];
-    long clamped = 0;
-    for (int i = 0; i < region.rows(); i++) {
-      drawn.row(i, row);
-      for (double real : row) {
-        clamped += fits(region, region.format().fromReal(real), real) ? 0 : 1;
-      }
+    if (part.equals(layout.first(l))) {
+      requireMostFit(spec, region, l, normalWeights(l, 0, scale));
     }
-    if (2 * clamped > region.elements()) {
-      throw new CompileException(
-          "rule "
-              + rule.name()
-              + ", region "
-              + spec.name()
-              + ": "
-              + clamped
-              + " of "
-              + region.elements()
-              + " weights drawn do not fit "
-              + range(region)
-              + "; lower "
-              + WEIGHT_SCALE
-              + ", or give the design's format more bits");
-    }
+    NormalWeights drawn = normalWeights(l, part.channels().from(), scale);
     values.put(
         index,
         (i, elements) -> {
@@ -230,6 +233,40 @@ final class InitialValues {
             elements[j] = region.format().fromReal(reals[j]);
           }
         });
+  }
+
+  /**
+   * Refuses a format that clamps most weights of a layer.
+   *
+   * @param drawn of all its channels
+   */
+  private void requireMostFit(RegionSpec spec, Region region, int l, NormalWeights drawn) {
+    Layer layer = network.layers().get(l);
+    double[] row = new double[layer.slots()];
+    long clamped = 0;
+    for (int i = 0; i < layer.fanIn(); i++) {
+      drawn.row(i, row);
+      for (double real : row) {
+        clamped += fits(region, region.format().fromReal(real), real) ? 0 : 1;
+      }
+    }
+    long weights = (long) layer.fanIn() * layer.slots();
+    if (2 * clamped > weights) {
+      throw new CompileException(
+          "rule "
+              + rule.name()
+              + ", region "
+              + spec.name()
+              + ": "
+              + clamped
+              + " of "
+              + weights
+              + " weights drawn do not fit "
+              + range(region)
+              + "; lower "
+              + WEIGHT_SCALE
+              + ", or give the design's format more bits");
+    }
   }
 
   /** Rows of weights as real numbers. */
@@ -286,11 +323,13 @@ final class InitialValues {
     return stored;
   }
 
-  private void copy(RegionSpec spec, int index, Region region, int l, String from) {
+  private void copy(RegionSpec spec, int index, Region region, Part part, String from) {
+    int l = part.layer();
     int other =
-        populations
+        layout
+            .of(part.core())
             .of(l, from)
-            .or(() -> ofFirstPart(network.layers().get(l).name() + "." + from))
+            .or(() -> layout.of(layout.first(l).core()).of(l, from))
             .orElseThrow(
                 () ->
                     new CompileException(
@@ -321,14 +360,6 @@ final class InitialValues {
             elements[j] = region.format().fromReal(source.format().toReal(elements[j]));
           }
         });
-  }
-
-  /** The region of a name, of the part of a layer that keeps it for all. */
-  private Optional<Integer> ofFirstPart(String whole) {
-    return IntStream.range(0, regions.size())
-        .filter(i -> regions.get(i).wholeName().equals(whole))
-        .boxed()
-        .findFirst();
   }
 
   private void softmax(int index, Region region) {

@@ -108,25 +108,26 @@ final class LayerFacts {
   }
 
   /**
-   * Numbers that values of regions of layer l may use: its sizes, also where parts of it lie on
-   * several cores, and more. For -1 those of the input.
+   * Numbers that values of regions of a part may use: the sizes of the whole layer, wherever it
+   * lies, and more. Without a part those of the input.
    */
-  Map<String, Double> facts(int l) {
+  Map<String, Double> facts(Part part) {
     Map<String, Double> facts = new LinkedHashMap<>();
-    (l < 0 ? inputSizes() : sizes(network.layers().get(l)))
-        .forEach((name, size) -> facts.put(name, (double) size));
-    if (l >= 0) {
-      Layer layer = network.layers().get(l);
-      List<Integer> inputs = layer.inputs();
-      facts.put(ManifestNames.KIND, (double) kind(layer));
-      facts.put(ManifestNames.SOURCE, (double) source(inputs.get(0)));
-      facts.put(ManifestNames.BESIDE_SOURCE, (double) source(inputs.get(inputs.size() - 1)));
-      boolean average = layer instanceof Layer.Pool pool && pool.kind() == Layer.Pool.Kind.AVERAGE;
-      facts.put(ManifestNames.DIVISOR, average ? (double) taps(layer) : 1);
-      facts.put(ManifestNames.LISTED, layer.listed() ? 1.0 : 0);
-      facts.put(ManifestNames.HELD_POSITIONS, (double) layer.output().positions());
-      facts.putAll(layer.settings());
+    if (part == null) {
+      inputSizes().forEach((name, size) -> facts.put(name, (double) size));
+      return facts;
     }
+    Layer layer = network.layers().get(part.layer());
+    sizes(layer).forEach((name, size) -> facts.put(name, (double) size));
+    List<Integer> inputs = layer.inputs();
+    facts.put(ManifestNames.KIND, (double) kind(layer));
+    facts.put(ManifestNames.SOURCE, (double) source(inputs.get(0)));
+    facts.put(ManifestNames.BESIDE_SOURCE, (double) source(inputs.get(inputs.size() - 1)));
+    boolean average = layer instanceof Layer.Pool pool && pool.kind() == Layer.Pool.Kind.AVERAGE;
+    facts.put(ManifestNames.DIVISOR, average ? (double) taps(layer) : 1);
+    facts.put(ManifestNames.LISTED, layer.listed() ? 1.0 : 0);
+    facts.put(ManifestNames.HELD_POSITIONS, (double) part.output(network).positions());
+    facts.putAll(layer.settings());
     return facts;
   }
 

@@ -1,11 +1,11 @@
 package org.orthrus.firmware.compiler;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.orthrus.firmware.network.Layer;
 import org.orthrus.firmware.network.Network;
+import org.orthrus.firmware.rules.InitialValue;
 import org.orthrus.firmware.rules.ManifestNames;
 import org.orthrus.firmware.rules.RegionSpec;
 import org.orthrus.isa.image.AddressLines;
@@ -65,6 +65,11 @@ final class Layout {
    */
   void requireWideEvents() {
     addresses.requireWideEvents(firmware.design(), regions(), firmware.inputLineFormat());
+  }
+
+  /** The part of a layer that keeps what all of its parts have in common. */
+  Part first(int layer) {
+    return shared.first(layer);
   }
 
   /** What it takes of the memories. */
@@ -132,7 +137,7 @@ final class Layout {
                 part.core(),
                 l,
                 sends ? addresses.sentBy(part) : addresses.shared(l, spec.name()),
-                placement.isMesh() ? slice(part, spec, whole) : null);
+                placement.isMesh() && !isOfPart(spec) ? slice(part, spec, whole) : null);
         here.put(l, spec.name(), add(spec, name(part.core(), whole), owner, sizes));
       }
     }
@@ -143,62 +148,65 @@ final class Layout {
     }
   }
 
+  /** Whether a region says something of the part, and nothing of the layer. */
+  private static boolean isOfPart(RegionSpec spec) {
+    return spec.initial() instanceof InitialValue.Value value
+        && value.expression().names().contains(ManifestNames.HELD_POSITIONS);
+  }
+
   /** What a part's region holds of the layer's: the columns of its lines, or all of them. */
   private Slice slice(Part part, RegionSpec spec, String whole) {
-    Layer layer = network.layers().get(part.layer());
-    Map<String, Integer> sizesOfWhole = firmware.facts().sizes(layer);
     Map<String, Integer> sizes = firmware.facts().sizes(placement, part);
-    int all = firmware.extent(spec, spec.columns(), sizesOfWhole);
+    Map<String, Integer> sizesOfWhole = firmware.facts().sizes(network.layers().get(part.layer()));
     int held = firmware.extent(spec, spec.columns(), sizes);
+    int all = firmware.extent(spec, spec.columns(), sizesOfWhole);
     if (all == held) {
-      return new Slice(whole, AddressLines.of(0, all));
+      boolean summand = shared.isSummand(part.layer(), spec.name());
+      return new Slice(whole, AddressLines.of(0, all), summand);
     }
-    boolean byChannel = !part.hasAllChannels(network);
-    AddressLines columns =
-        byChannel
-            ? cut(all, layer.channels(), layer.channels(), part.channels())
-            : ofInputs(spec, sizesOfWhole)
-                ? cutRows(all, network.shape(layer.inputs().get(0)).rows(), below(part))
-                : cutRows(all, layer.output().rows(), part.rows());
+    boolean byRow = part.hasAllChannels(network);
+    AddressLines columns = byRow ? rowsOf(part, spec, sizesOfWhole, all) : channelsOf(part, all);
     if (columns.lines() != held || rows(spec, sizesOfWhole) != rows(spec, sizes)) {
-      throw new CompileException(
-          "rule "
-              + firmware.rule().name()
-              + ", region "
-              + spec.name()
-              + ": columns '"
-              + spec.columns().text()
-              + "' cannot be cut by "
-              + (byChannel
-                  ? "channel; allowed on several cores: neurons, slots, channels and sizes that do"
-                      + " not depend on how many channels there are"
-                  : "row; allowed on several cores: neurons, inputs, positions and sizes that do"
-                      + " not depend on how many rows there are"));
+      throw uncut(spec, byRow ? "row" : "channel", byRow ? "inputs, positions" : "slots, channels");
     }
     return new Slice(whole, columns);
   }
 
-  private Span below(Part part) {
-    return placement.rowsBelow(part, network.layers().get(part.layer()).inputs().get(0));
+  private CompileException uncut(RegionSpec spec, String way, String sizes) {
+    return new CompileException(
+        "rule "
+            + firmware.rule().name()
+            + ", region "
+            + spec.name()
+            + ": columns '"
+            + spec.columns().text()
+            + "' cannot be cut by "
+            + way
+            + "; allowed on several cores: neurons, "
+            + sizes
+            + " and sizes that do not depend on how many "
+            + way
+            + "s there are");
   }
 
-  /** Whether the columns of a region are input lines. */
-  private boolean ofInputs(RegionSpec spec, Map<String, Integer> sizes) {
-    Map<String, Integer> more = new LinkedHashMap<>(sizes);
-    more.merge(ManifestNames.INPUTS, 1, Integer::sum);
-    return firmware.extent(spec, spec.columns(), more)
-        != firmware.extent(spec, spec.columns(), sizes);
+  /** The places of its channels at every position; none if the columns are no such. */
+  private AddressLines channelsOf(Part part, int all) {
+    int channels = network.layers().get(part.layer()).channels();
+    return all % channels == 0
+        ? new AddressLines(0, all, channels, part.channels().from(), part.channels().count())
+        : AddressLines.of(0, 0);
   }
 
-  private static AddressLines cutRows(int all, int rows, Span held) {
+  /** The places of its rows, or of the input lines that it takes; none if there are no such. */
+  private AddressLines rowsOf(
+      Part part, RegionSpec spec, Map<String, Integer> sizesOfWhole, int all) {
+    int source = network.layers().get(part.layer()).inputs().get(0);
+    boolean taken = spec.columns().uses(ManifestNames.INPUTS, sizesOfWhole);
+    int rows = network.shape(taken ? source : part.layer()).rows();
+    Span held = taken ? placement.rowsBelow(part, source) : part.rows();
     int row = all / rows;
-    return cut(all, all, rows, new Span(held.from() * row, held.count() * row));
-  }
-
-  /** Of each period, the places of a span; none if the columns do not divide into such parts. */
-  private static AddressLines cut(int all, int period, int divisor, Span held) {
-    return all % divisor == 0
-        ? new AddressLines(0, all, period, held.from(), held.count())
+    return all % rows == 0
+        ? new AddressLines(0, all, all, held.from() * row, held.count() * row)
         : AddressLines.of(0, 0);
   }
 

@@ -66,16 +66,18 @@ public record MemoryPlan(Network network, CoreDesign design, List<Region> region
     return words;
   }
 
-  /** Words that are missing, of all memories of all cores. */
+  /**
+   * Bits by which memories would have to be larger, all cores being alike; all there are if the
+   * microcode is too long.
+   */
   long missing() {
-    List<CoreDesign.Memory> memories = List.copyOf(design.memories().values());
-    long missing = 0;
-    for (long[] core : used()) {
-      for (int m = 0; m < core.length; m++) {
-        missing += Math.max(0, core[m] - memories.get(m).words());
-      }
+    if (microwords > design.sequencer().microwords()) {
+      return Long.MAX_VALUE;
     }
-    return missing;
+    Map<String, Long> tooSmall = tooSmall();
+    return tooSmall.keySet().stream()
+        .mapToLong(m -> (tooSmall.get(m) - depth(m)) * design.memories().get(m).wordBits())
+        .sum();
   }
 
   private long depth(String memory) {
@@ -94,8 +96,12 @@ public record MemoryPlan(Network network, CoreDesign design, List<Region> region
     return tooSmall().isEmpty() && microwords <= design.sequencer().microwords();
   }
 
-  /** Refuses what does not fit: every memory that is too small, and what would make it fit. */
-  void requireFits(String rule, Optional<String> otherDesign) {
+  /**
+   * Refuses what does not fit: every memory that is too small, and what would make it fit.
+   *
+   * @param other what would besides larger memories, for instance another design
+   */
+  void requireFits(String rule, Optional<String> other) {
     if (microwords > design.sequencer().microwords()) {
       throw new CompileException(
           "rule "
@@ -122,7 +128,7 @@ public record MemoryPlan(Network network, CoreDesign design, List<Region> region
               + ": "
               + String.join("; ", lacks)
               + "; "
-              + remedy(tooSmall, otherDesign));
+              + remedy(tooSmall, other));
     }
   }
 
@@ -179,13 +185,12 @@ public record MemoryPlan(Network network, CoreDesign design, List<Region> region
         .orElse("");
   }
 
-  private static String remedy(Map<String, Long> tooSmall, Optional<String> otherDesign) {
+  private static String remedy(Map<String, Long> tooSmall, Optional<String> other) {
     String raise =
         tooSmall.entrySet().stream()
             .map(m -> "memories." + m.getKey() + ".words to " + m.getValue())
             .collect(Collectors.joining(", ", "raise ", " or more"));
-    return otherDesign.map(name -> "take design " + name + ", which it fits, or ").orElse("")
-        + raise;
+    return other.map(what -> "take " + what + ", which it fits, or ").orElse("") + raise;
   }
 
   private List<String> memories() {

@@ -15,10 +15,11 @@ import org.orthrus.isa.design.CoreDesign;
  *
  * <p>By channel, a layer is cut into as many parts as fill the lanes of a core, at most one a core;
  * into more, or failing that into fewer, if a memory overflows otherwise. By row, it is cut into as
- * many parts as there are cores, as far as its rows go. Layers of a {@link CutGroups group} are cut
- * alike; by channel, the last layer, layers of lists or of groups, and pools and sums of the input
- * with all that is cut like them stay whole. Parts go to the cores that have the least to do, by
- * synapses and by weights.
+ * many parts as there are cores, or as few as leave the largest part as small; into fewer if a
+ * memory overflows otherwise. Layers of a {@link CutGroups group} are cut alike; by channel, the
+ * last layer, layers of lists or of groups, and pools and sums of the input with all that is cut
+ * like them stay whole. Parts go to the cores that have the least to do, by synapses and by
+ * weights.
  */
 final class Placer {
 
@@ -49,10 +50,12 @@ final class Placer {
     for (int l = 0; l < count; l++) {
       int g = groups.of(l);
       int channels = network.layers().get(l).channels();
-      byRow[g] = isCutByRow(way, g);
+      byRow[g] = isCutByRow(way, groups, g);
       mostPieces[l] = Math.min(cores, byRow[g] ? groups.mostByRow(g) : groups.mostByChannel(g));
       pieces[l] =
-          byRow[g] ? mostPieces[l] : Math.min(mostPieces[l], (channels + lanes - 1) / lanes);
+          byRow[g]
+              ? evenParts(groups.mostByRow(g), mostPieces[l])
+              : Math.min(mostPieces[l], (channels + lanes - 1) / lanes);
     }
   }
 
@@ -66,13 +69,26 @@ final class Placer {
     BY_ROW
   }
 
-  /** The ways to try, one after the other, until one fits. */
-  static List<Way> ways(Cut cut) {
-    return switch (cut) {
-      case CHANNEL -> List.of(Way.BY_CHANNEL);
-      case ROW -> List.of(Way.BY_ROW, Way.BY_LESS);
-      case AUTO -> List.of(Way.BY_CHANNEL, Way.BY_LESS, Way.BY_ROW);
-    };
+  /** The ways to try, one after the other, until one fits; without rows to cut by channel only. */
+  static List<Way> ways(Cut cut, Network network, CoreDesign design) {
+    List<Way> asked =
+        switch (cut) {
+          case CHANNEL -> List.of(Way.BY_CHANNEL);
+          case ROW -> List.of(Way.BY_ROW, Way.BY_LESS);
+          case AUTO -> List.of(Way.BY_CHANNEL, Way.BY_LESS, Way.BY_ROW);
+        };
+    CutGroups groups = new CutGroups(network);
+    List<Way> ways =
+        asked.stream()
+            .filter(way -> way == Way.BY_CHANNEL || cutsSome(way, groups, network, design))
+            .toList();
+    return ways.isEmpty() ? List.of(Way.BY_CHANNEL) : ways;
+  }
+
+  private static boolean cutsSome(Way way, CutGroups groups, Network network, CoreDesign design) {
+    return design.mesh().cores() > 1
+        && IntStream.range(0, network.layers().size())
+            .anyMatch(l -> isCutByRow(way, groups, groups.of(l)));
   }
 
   /**
@@ -87,7 +103,13 @@ final class Placer {
         : new Placer(way, network, design, layouts).place();
   }
 
-  private boolean isCutByRow(Way way, int g) {
+  /** As few as leave the largest one as small. */
+  private static int evenParts(int units, int most) {
+    int largest = (units + most - 1) / most;
+    return (units + largest - 1) / largest;
+  }
+
+  private static boolean isCutByRow(Way way, CutGroups groups, int g) {
     boolean possible = way != Way.BY_CHANNEL && groups.mostByRow(g) > 1;
     return possible && (way == Way.BY_ROW || mapsOutweigh(groups.layers(g)));
   }
@@ -100,12 +122,16 @@ final class Placer {
   private Layout place() {
     int[] filled = pieces.clone();
     Layout best = cutFiner();
-    // Copies of what arrives, and rows that fill no word, can be what does not fit.
-    for (int coarser = 2; !best.plan().fits() && coarser <= design.mesh().cores(); coarser *= 2) {
-      for (int g = 0; g < pieces.length; g++) {
-        pieces[g] = byRow[g] ? filled[g] : Math.max(1, filled[g] / coarser);
+    // Copies of what arrives, copies of weights, and rows that fill no word can be what does not
+    // fit.
+    int cores = design.mesh().cores();
+    for (int rows = 1; !best.plan().fits() && rows <= cores; rows *= 2) {
+      for (int channels = 1; !best.plan().fits() && channels <= cores; channels *= 2) {
+        for (int g = 0; g < pieces.length; g++) {
+          pieces[g] = Math.max(1, filled[g] / (byRow[g] ? rows : channels));
+        }
+        best = better(best, layouts.apply(assign()));
       }
-      best = better(best, layouts.apply(assign()));
     }
     return best;
   }

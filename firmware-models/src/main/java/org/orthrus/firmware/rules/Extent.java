@@ -1,5 +1,6 @@
 package org.orthrus.firmware.rules;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -29,6 +30,13 @@ public record Extent(String text) {
       return -1;
     }
     return first.get() ? sum(choice.group(1), names) : new Extent(choice.group(3)).evaluate(names);
+  }
+
+  /** Whether a larger number of a name makes it larger. */
+  public boolean uses(String name, Map<String, Integer> names) {
+    Map<String, Integer> more = new HashMap<>(names);
+    more.merge(name, 1, Integer::sum);
+    return evaluate(more) != evaluate(names);
   }
 
   private static int sum(String terms, Map<String, Integer> names) {

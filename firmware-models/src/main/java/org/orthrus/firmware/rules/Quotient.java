@@ -1,5 +1,6 @@
 package org.orthrus.firmware.rules;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -24,6 +25,11 @@ public record Quotient(String text) {
         .map(String::strip)
         .filter(term -> term.matches("0+(\\.0+)?") || names.getOrDefault(term, 1.0) == 0)
         .findFirst();
+  }
+
+  /** Its terms. */
+  public List<String> names() {
+    return SLASH.splitAsStream(text).map(String::strip).toList();
   }
 
   /** The number it stands for, or empty if a name is unknown or it is not finite. */

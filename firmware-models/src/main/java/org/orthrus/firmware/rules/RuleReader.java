@@ -8,12 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.orthrus.firmware.rules.RegionSpec.LayerSelection;
 import org.orthrus.isa.assembler.SourceProvider;
 import org.orthrus.isa.fixedpoint.FixedPointFormat;
 import org.orthrus.isa.fixedpoint.Overflow;
 import org.orthrus.isa.image.Purpose;
+import org.orthrus.isa.user.Suggestion;
 import org.orthrus.isa.yaml.YamlMap;
 import org.orthrus.isa.yaml.YamlValue;
 
@@ -77,22 +80,39 @@ final class RuleReader {
   }
 
   private Rule.MeshRecords mesh(YamlMap map) {
+    List<RegionSpec> layer = regions("layer");
     Map<String, String> shared = new LinkedHashMap<>();
-    Set<String> known = top.find("layer").map(layer -> layer.map().keys()).orElse(Set.of());
-    map.find("shared")
-        .map(value -> value.map().values())
-        .orElse(Map.of())
-        .forEach(
-            (name, gradient) -> {
-              if (!known.contains(name)) {
-                throw gradient.wrong(
-                    "is of '" + name + "', which layer: does not have; allowed: a name from there");
-              }
-              shared.put(name, gradient.word(known));
-            });
+    Set<String> gradients = names(layer, spec -> spec.purpose() == Purpose.GRADIENT);
+    Set<String> parameters = names(layer, spec -> spec.purpose() != Purpose.GRADIENT);
+    Optional<YamlMap> given = map.find("shared").map(YamlValue::map);
+    for (Map.Entry<String, YamlValue> share :
+        given.map(YamlMap::values).orElse(Map.of()).entrySet()) {
+      String name = share.getKey();
+      if (!parameters.contains(name)) {
+        throw given
+            .get()
+            .wrong(
+                name,
+                "is no region of layer: that is learned; allowed: "
+                    + String.join(", ", parameters)
+                    + Suggestion.of(name, parameters));
+      }
+      String gradient = share.getValue().word(gradients);
+      if (shared.containsValue(gradient)) {
+        throw share.getValue().wrong("'" + gradient + "' stands twice; name a gradient for each");
+      }
+      shared.put(name, gradient);
+    }
     Rule.MeshRecords records = new Rule.MeshRecords(map.text("memory"), map.text("format"), shared);
     map.end();
     return records;
+  }
+
+  private static Set<String> names(List<RegionSpec> regions, Predicate<RegionSpec> which) {
+    return regions.stream()
+        .filter(which)
+        .map(RegionSpec::name)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /** The entries of a mapping that may be absent, under names of the user. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.orthrus.simulator.ExecutorKind.FAST;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -17,11 +16,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.orthrus.firmware.compiler.CompileSettings;
 import org.orthrus.firmware.compiler.Cut;
 import org.orthrus.firmware.data.InputCoding;
-import org.orthrus.firmware.network.Layer;
 import org.orthrus.firmware.network.Network;
 import org.orthrus.isa.design.CoreDesign;
 import org.orthrus.isa.design.Designs;
-import org.orthrus.isa.fixedpoint.FixedPointFormat;
 import org.orthrus.simulator.ExecutorKind;
 import org.orthrus.simulator.counters.Counters;
 
@@ -56,21 +53,10 @@ class MeshTest {
     RuleBench one = run(net, rule, coding, new Mesh(1, 1), cut, FAST);
     for (Mesh mesh : MESHES) {
       RuleBench several = run(net, rule, coding, mesh, cut, FAST);
-      for (Layer layer : one.network.layers()) {
-        for (String region :
-            List.of("masterWeight", "weight", "threshold", "leak", "spikes", "membranePotential")) {
-          String name = layer.name() + "." + region;
-          if (one.chip.region(name).isPresent()) {
-            assertThat(several.chip.read(name))
-                .as("%s on %d cores", name, several.chip.cores())
-                .isDeepEqualTo(one.chip.read(name));
-          }
-        }
-      }
+      MeshBench.assertAlike(one, several);
       Counters counters = several.chip.counters();
-      for (String event : List.of("synapticOperations", "spikes", "neuronUpdates")) {
-        assertThat(counters.total(event)).as(event).isEqualTo(one.chip.counters().total(event));
-      }
+      assertThat(counters.total("synapticOperations"))
+          .isEqualTo(one.chip.counters().total("synapticOperations"));
       assertThat(counters.total("noc.hops")).isPositive();
     }
   }
@@ -127,7 +113,7 @@ class MeshTest {
       settings =
           settings.withConstant("thresholdPerNeuron", 0).withConstant("thresholdPerChannel", 1);
     }
-    RuleBench bench = RuleBench.of(rule, net, edge(mesh), settings, kind);
+    RuleBench bench = RuleBench.of(rule, net, design(mesh), settings, kind);
     int lines = bench.network.input().size();
     for (int n = 0; n < SAMPLES; n++) {
       int[][] input = RuleBench.randomInput(n, 4, lines, coding);
@@ -140,29 +126,9 @@ class MeshTest {
     return bench;
   }
 
-  /** edge-22nm with two lanes, so that few channels are worth a core, and wide events. */
-  private static Designs.Opened edge(Mesh mesh) {
-    CoreDesign edge = RuleBench.EDGE.design();
-    CoreDesign.Lanes lanes = edge.lanes();
-    Map<String, FixedPointFormat> formats = new LinkedHashMap<>(edge.formats());
-    for (String sum : List.of("errorSum", "leakGradient")) {
-      formats.put(sum, RuleBench.signed(31, formats.get(sum).fraction()));
-    }
-    CoreDesign changed =
-        new CoreDesign(
-            edge.schema(),
-            "edge-mesh-test",
-            edge.description(),
-            edge.technology(),
-            edge.clockMegahertz(),
-            new CoreDesign.Lanes(
-                2, lanes.bits(), lanes.rounding(), lanes.overflow(), lanes.beats()),
-            edge.sequencer(),
-            edge.random(),
-            edge.memories(),
-            new CoreDesign.Mesh(mesh.columns(), mesh.rows(), 2, 1, 32, CoreDesign.Multicast.TREE),
-            new CoreDesign.Events(1024, 256, 1, 1, 16, 32),
-            formats);
-    return new Designs.Opened("edge-mesh-test", Designs.canonicalText(changed), changed);
+  private static Designs.Opened design(Mesh mesh) {
+    CoreDesign.Mesh cores =
+        new CoreDesign.Mesh(mesh.columns(), mesh.rows(), 2, 1, 32, CoreDesign.Multicast.TREE);
+    return MeshBench.edge(cores, 2, Map.of());
   }
 }

@@ -33,6 +33,9 @@ public final class ProvenanceKeys {
   /** Before the name of a constant of the rule. */
   public static final String CONSTANT = "constant.";
 
+  /** How layers are cut that are spread over cores: {@code channel} or {@code row}. */
+  public static final String CUT = "cut";
+
   /** Before the name of a parameter of the rule. */
   public static final String PARAMETER = "parameter.";
 

@@ -9,16 +9,17 @@ import org.orthrus.isa.fixedpoint.FixedPointFormat;
 
 /**
  * A region as the network knows it, wherever it lies: one of the memory map, or all slices of one
- * that is cut over cores.
+ * that is cut over cores. What several slices hold of it is the same in each, or adds up to it.
  *
  * @param name of the region that is cut, or of the one that is whole
  * @param rows of it
  * @param columns of it
  * @param format of an element
  * @param pieces where it lies
+ * @param sum whether it is the sum of its pieces
  */
 public record WholeRegion(
-    String name, int rows, int columns, FixedPointFormat format, List<Piece> pieces) {
+    String name, int rows, int columns, FixedPointFormat format, List<Piece> pieces, boolean sum) {
 
   /**
    * What a region of the memory map holds of it.
@@ -52,8 +53,9 @@ public record WholeRegion(
   }
 
   private static WholeRegion of(Region first, String name, List<Piece> pieces) {
+    boolean sum = first.slice() != null && first.slice().summand();
     return new WholeRegion(
-        name, first.rows(), pieces.get(0).columns().count(), first.format(), pieces);
+        name, first.rows(), pieces.get(0).columns().count(), first.format(), pieces, sum);
   }
 
   /** Element count. */
@@ -65,7 +67,7 @@ public record WholeRegion(
    * Puts it together.
    *
    * @param read gives the elements of a region of the memory map
-   * @return rows x columns
+   * @return rows x columns; of a sum they may exceed its format, which only limits the pieces
    */
   public int[][] gather(IntFunction<int[][]> read) {
     int[][] whole = new int[rows][columns];
@@ -73,7 +75,8 @@ public record WholeRegion(
       int[][] held = read.apply(piece.region());
       for (int row = 0; row < rows; row++) {
         for (int c = 0; c < held[row].length; c++) {
-          whole[row][piece.columns().address(c)] = held[row][c];
+          int column = piece.columns().address(c);
+          whole[row][column] = sum ? whole[row][column] + held[row][c] : held[row][c];
         }
       }
     }
@@ -81,7 +84,7 @@ public record WholeRegion(
   }
 
   /**
-   * Takes it apart.
+   * Takes it apart; a sum goes to the first piece.
    *
    * @param whole rows x columns
    * @param write receives what a region of the memory map holds of it
@@ -90,11 +93,16 @@ public record WholeRegion(
     for (Piece piece : pieces) {
       int[][] held = new int[rows][piece.columns().lines()];
       for (int row = 0; row < rows; row++) {
-        for (int c = 0; c < held[row].length; c++) {
+        for (int c = 0; c < held[row].length && !isZero(piece); c++) {
           held[row][c] = whole[row][piece.columns().address(c)];
         }
       }
       write.accept(held, piece.region());
     }
+  }
+
+  /** Whether nothing of it goes to a piece. */
+  private boolean isZero(Piece piece) {
+    return sum && piece.region() != pieces.get(0).region();
   }
 }

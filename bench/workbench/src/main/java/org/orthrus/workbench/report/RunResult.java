@@ -141,12 +141,14 @@ public record RunResult(
    * The network.
    *
    * @param name as given, for instance {@code 784-256-10}
+   * @param cut how its layers are cut, {@code channel} or {@code row}; null where it lies on one
    * @param cores that it is spread over; none where it lies on one
    */
   public record Network(
       String name,
       Integer timesteps,
       List<Layer> layers,
+      @JsonInclude(JsonInclude.Include.NON_NULL) String cut,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Core> cores) {
     public Network {
       layers = Ordered.copy(layers);

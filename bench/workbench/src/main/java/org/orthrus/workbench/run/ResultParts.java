@@ -7,6 +7,7 @@ import org.orthrus.firmware.importers.QuantisedRegion;
 import org.orthrus.isa.Microword;
 import org.orthrus.isa.fixedpoint.Rounding;
 import org.orthrus.isa.image.NetworkImage;
+import org.orthrus.isa.image.ProvenanceKeys;
 import org.orthrus.simulator.counters.CounterLayout;
 import org.orthrus.simulator.counters.Counters;
 import org.orthrus.simulator.energy.AppliedConstant;
@@ -43,7 +44,8 @@ final class ResultParts {
   /** The network as its layer map says, and the cores it lies on. */
   static Network network(
       NetworkImage image, String name, Integer timesteps, List<RunResult.Core> cores) {
-    return new Network(name, timesteps, LayerShapes.of(image), cores);
+    String cut = image.provenance().get(ProvenanceKeys.CUT);
+    return new Network(name, timesteps, LayerShapes.of(image), cut, cores);
   }
 
   /** What importing weights changed of them; null where they were drawn. */

@@ -33,7 +33,8 @@ final class RunIdentity {
           ProvenanceKeys.CODING,
           ProvenanceKeys.SEED,
           ProvenanceKeys.DESIGN,
-          ProvenanceKeys.DESIGN_HASH);
+          ProvenanceKeys.DESIGN_HASH,
+          ProvenanceKeys.CUT);
 
   private RunIdentity() {}
 

@@ -62,6 +62,7 @@ final class Fixture {
                 List.of(
                     new Layer("hidden", "dense", 784, 256, 200_704),
                     new Layer("output", "dense", 256, 10, 2_560)),
+                null,
                 List.of()))
         .rule("stop-wtl")
         .data(new Data("mnist", 60_000L, TESTED, "Bernoulli input"))

@@ -58,7 +58,7 @@ final class MapCheck {
     slices(regions);
   }
 
-  /** Slices of a region are alike, and are together all of its columns; some may be copies. */
+  /** Slices of a region are alike, and are together all of its columns. */
   private static void slices(List<Region> regions) {
     Map<String, List<Region>> cut = new LinkedHashMap<>();
     for (Region region : regions) {
@@ -73,6 +73,14 @@ final class MapCheck {
       for (Region slice : slices) {
         within(slice, "rows of a slice", slice.rows(), first.rows(), first.rows());
         within(slice, "columns in all", slice.slice().columns().count(), columns, columns);
+        ImageProblem.unless(
+            slice.slice().summand() == first.slice().summand()
+                && (!slice.slice().summand() || slice.columns() == columns),
+            "region '%s': a summand of %d of %d columns; allowed: all slices of '%s', of all columns",
+            OneLine.of(slice.name()),
+            slice.columns(),
+            columns,
+            OneLine.of(first.slice().of()));
         ImageProblem.unless(
             slice.format().equals(first.format()),
             "region '%s': format %s; allowed: that of '%s', another slice of '%s'",

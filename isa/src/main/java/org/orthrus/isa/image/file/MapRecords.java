@@ -68,6 +68,7 @@ final class MapRecords {
           if (region.slice() != null) {
             record.name(region.slice().of());
             ProgramRecords.lines(record, region.slice().columns());
+            record.flag(region.slice().summand());
           }
           record.u8(region.format().bits());
           record.u8(region.format().fraction());
@@ -93,7 +94,10 @@ final class MapRecords {
           AddressLines aer = record.flag("aer") ? ProgramRecords.lines(record) : null;
           Slice slice =
               record.flag("slice")
-                  ? new Slice(record.name("region that is cut"), ProgramRecords.lines(record))
+                  ? new Slice(
+                      record.name("region that is cut"),
+                      ProgramRecords.lines(record),
+                      record.flag("summand"))
                   : null;
           return new Region(
               name,
