@@ -53,6 +53,13 @@ class BadCompileInputTest extends BadInput {
             "memory weight of core", "lacks", "most is of 'f5'", "raise memories.weight.words");
     compile("lenet5-wide", "--core", small, "--cut", "row")
         .refused("memory weight of core", "lacks", "raise memories.weight.words");
+    compile("lenet5", "--core", mesh("words: 16384", "words: 40"), "--cut", "row")
+        .refused("memory parameter of core", "take --cut auto, which it fits, or raise");
+    compile(
+            "lenet5",
+            "--core",
+            mesh("counter:            {bits: 31", "counter:            {bits: 8"))
+        .refused("mesh: mesh.done is", "(0 to 255); give formats.counter more bits");
     compile("lenet5", "--core", mesh("payloadBits: 32", "payloadBits: 16"))
         .refused("events.payloadBits is 16; it needs 31");
     List<String> graded = List.of("--rule", "lif", "--coding", "direct");
@@ -66,6 +73,29 @@ class BadCompileInputTest extends BadInput {
     String perLayer = "thresholdPerNeuron=0";
     compile("lenet5", "--core", "edge-22nm-mesh", "--rule", "stop-wt", "--set", perLayer)
         .refused("thresholdPerChannel=1");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "weight: weightGradient | channel | have gradients 'leakGradient' for the same; name it in mesh",
+        "leak: leakGradient | row | have gradients 'weightGradient'",
+        "weigth: weightGradient | row | rule.yaml:31:53: mesh.shared.weigth",
+        "weigth: weightGradient | row | did you mean 'weight'",
+        "weight: kind | row | rule.yaml:31:61: mesh.shared.weight",
+        "weight: kind | row | allowed: weightGradient, leakGradient",
+        "weight: leakGradient, leak: weightGradient | row | 'weight' and its gradient 'leakGradient' differ",
+        "weight: weightGradient, leak: weightGradient | row | 'weightGradient' stands twice",
+        "weight: weightGradient, inverseNeurons: leakGradient | row | has no handler 'inverseNeurons'",
+      })
+  void whatARuleSharesWrongly(String shared, String cut, String said) throws IOException {
+    Path rule = UserRules.copyOf("stop-wl", directory.resolve("own"));
+    String text = Files.readString(rule.resolve("rule.yaml"));
+    Files.writeString(
+        rule.resolve("rule.yaml"),
+        text.replace("weight: weightGradient, leak: leakGradient}", shared + "}"));
+    compile("lenet5", "--core", "edge-22nm-mesh", "--rule", rule, "--cut", cut).refused(said);
   }
 
   @ParameterizedTest

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.orthrus.firmware.network.Layer;
 import org.orthrus.firmware.network.Network;
+import org.orthrus.firmware.network.Window;
 
 /**
  * Layers that are cut alike: pools and sums as what they take, so that nothing goes between. A
@@ -159,7 +160,8 @@ final class CutGroups {
   }
 
   private int stride(int l) {
-    return network.layers().get(l) instanceof Layer.Pool pool ? pool.stride() : 1;
+    Layer layer = network.layers().get(l);
+    return layer.weighted() ? 1 : layer.window().map(Window::stride).orElse(1);
   }
 
   /** Rows that another layer has for those of layer l; 0 if neither takes the other. */

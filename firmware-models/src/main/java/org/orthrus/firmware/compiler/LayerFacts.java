@@ -99,12 +99,7 @@ final class LayerFacts {
   }
 
   private static int taps(Layer layer) {
-    if (layer instanceof Layer.Pool pool) {
-      return pool.kernelRows() * pool.kernelColumns();
-    }
-    return layer instanceof Layer.Convolution convolution
-        ? convolution.kernelRows() * convolution.kernelColumns()
-        : 1;
+    return layer.window().map(window -> window.rows() * window.columns()).orElse(1);
   }
 
   /**
@@ -183,7 +178,16 @@ final class LayerFacts {
   /** Synapses of a layer, shared weights counted once a use. */
   static long synapses(Layer layer) {
     if (layer instanceof Layer.Convolution convolution) {
-      Walk.Window window = LayerWalks.window(convolution);
+      Shape in = convolution.in();
+      Walk.Window window =
+          Walk.Window.padded(
+              in.rows(),
+              in.columns(),
+              in.channels(),
+              convolution.kernelRows(),
+              convolution.kernelColumns(),
+              convolution.stride(),
+              convolution.padding());
       int channels = convolution.in().channels() / convolution.groups();
       return seen(WindowAxis.rows(window))
           * seen(WindowAxis.columns(window))

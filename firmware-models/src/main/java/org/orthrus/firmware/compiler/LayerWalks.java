@@ -3,6 +3,7 @@ package org.orthrus.firmware.compiler;
 import org.orthrus.firmware.network.Layer;
 import org.orthrus.firmware.network.Network;
 import org.orthrus.firmware.network.Shape;
+import org.orthrus.firmware.network.Window;
 import org.orthrus.isa.image.Walk;
 
 /** The walks of a part of a layer: the geometry that the address units know. */
@@ -27,10 +28,7 @@ final class LayerWalks {
     layer = network.layers().get(part.layer());
     below = placement.below(part);
     output = part.output(network);
-    int stride =
-        layer instanceof Layer.Convolution convolution
-            ? convolution.stride()
-            : layer instanceof Layer.Pool pool ? pool.stride() : 1;
+    int stride = layer.window().map(Window::stride).orElse(1);
     firstRow =
         part.rows().from() * stride - placement.rowsBelow(part, layer.inputs().get(0)).from();
     this.connections = connections;
@@ -41,10 +39,7 @@ final class LayerWalks {
     return switch (name) {
       case Compiler.FAN_OUT -> fanOut();
       case Compiler.FAN_IN -> layer.weighted() && !layer.listed() ? new Walk.FanIn(fanOut()) : null;
-      case Compiler.WINDOW ->
-          layer instanceof Layer.Pool pool
-              ? window(pool.kernelRows(), pool.kernelColumns(), pool.stride(), pool.padding())
-              : null;
+      case Compiler.WINDOW -> layer.weighted() ? null : layer.window().map(this::walk).orElse(null);
       case Compiler.POSITIONS -> positions();
       default -> throw new IllegalStateException("no walk " + name);
     };
@@ -56,23 +51,21 @@ final class LayerWalks {
     }
     if (layer instanceof Layer.Convolution c) {
       return new Walk.Convolution(
-          window(c.kernelRows(), c.kernelColumns(), c.stride(), c.padding()),
-          output.channels(),
-          c.groups());
+          walk(layer.window().orElseThrow()), output.channels(), c.groups());
     }
     return layer instanceof Layer.Dense ? new Walk.Dense(below.size(), output.size()) : null;
   }
 
-  private Walk.Window window(int kernelRows, int kernelColumns, int stride, int padding) {
+  private Walk.Window walk(Window window) {
     return new Walk.Window(
         below.rows(),
         below.columns(),
         below.channels(),
-        kernelRows,
-        kernelColumns,
-        stride,
-        firstRow - padding,
-        -padding,
+        window.rows(),
+        window.columns(),
+        window.stride(),
+        firstRow - window.padding(),
+        -window.padding(),
         output.rows(),
         output.columns());
   }
@@ -81,17 +74,5 @@ final class LayerWalks {
   private Walk.Window positions() {
     return Walk.Window.padded(
         output.rows(), output.columns(), output.channels(), output.rows(), output.columns(), 1, 0);
-  }
-
-  /** What a whole convolution slides over its map. */
-  static Walk.Window window(Layer.Convolution layer) {
-    return Walk.Window.padded(
-        layer.in().rows(),
-        layer.in().columns(),
-        layer.in().channels(),
-        layer.kernelRows(),
-        layer.kernelColumns(),
-        layer.stride(),
-        layer.padding());
   }
 }

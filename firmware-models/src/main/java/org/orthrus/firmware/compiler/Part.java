@@ -3,6 +3,7 @@ package org.orthrus.firmware.compiler;
 import org.orthrus.firmware.network.Layer;
 import org.orthrus.firmware.network.Network;
 import org.orthrus.firmware.network.Shape;
+import org.orthrus.firmware.network.Window;
 import org.orthrus.isa.image.AddressLines;
 
 /**
@@ -11,6 +12,8 @@ import org.orthrus.isa.image.AddressLines;
  *
  * @param layer index in the network
  * @param core where it lies
+ * @param channels that it has of the layer
+ * @param rows that it has of the layer; all if it has not all channels
  */
 record Part(int layer, int core, Span channels, Span rows) {
 
@@ -53,19 +56,17 @@ record Part(int layer, int core, Span channels, Span rows) {
   Span takes(Network network, int source) {
     Layer taker = network.layers().get(layer);
     int all = network.shape(source).rows();
-    if (taker instanceof Layer.Convolution c) {
-      return seen(network, all, c.kernelRows(), c.stride(), c.padding());
-    } else if (taker instanceof Layer.Pool p) {
-      return seen(network, all, p.kernelRows(), p.stride(), p.padding());
-    }
-    return taker instanceof Layer.Add ? rows : Span.all(all);
+    return taker
+        .window()
+        .map(window -> seen(network, all, window))
+        .orElse(taker instanceof Layer.Add ? rows : Span.all(all));
   }
 
-  private Span seen(Network network, int all, int kernel, int stride, int padding) {
-    int first = rows.from() == 0 ? 0 : rows.from() * stride - padding;
-    int next = rows.end() * stride - padding;
+  private Span seen(Network network, int all, Window window) {
+    int first = rows.from() == 0 ? 0 : rows.from() * window.stride() - window.padding();
+    int next = rows.end() * window.stride() - window.padding();
     boolean last = rows.end() == network.shape(layer).rows();
-    int end = last ? all : Math.max(next, next - stride + kernel);
+    int end = last ? all : Math.max(next, next - window.stride() + window.rows());
     return Span.between(Math.max(0, first), Math.min(all, end));
   }
 }

@@ -13,7 +13,7 @@ record Span(int from, int count) {
     return new Span(0, count);
   }
 
-  /** Up to the one before {@code end}. */
+  /** Up to the one before {@code end}, which is above {@code from}. */
   static Span between(int from, int end) {
     return new Span(from, end - from);
   }
@@ -31,7 +31,7 @@ record Span(int from, int count) {
     return from < other.end() && other.from < end();
   }
 
-  /** What both have; they meet. */
+  /** What both have, if they {@link #meets meet}. */
   Span common(Span other) {
     return between(Math.max(from, other.from), Math.min(end(), other.end()));
   }

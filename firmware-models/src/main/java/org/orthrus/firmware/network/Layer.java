@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -54,6 +55,11 @@ public sealed interface Layer {
   /** Whether each input line has a list of the neurons that it reaches. */
   default boolean listed() {
     return false;
+  }
+
+  /** What it slides over the map that it takes, if it does. */
+  default Optional<Window> window() {
+    return Optional.empty();
   }
 
   /** Number of weights, shared ones once. */
@@ -123,6 +129,11 @@ public sealed interface Layer {
     @Override
     public List<Integer> inputs() {
       return List.of(from);
+    }
+
+    @Override
+    public Optional<Window> window() {
+      return Optional.of(new Window(kernelRows, kernelColumns, stride, padding));
     }
 
     @Override
@@ -262,6 +273,11 @@ public sealed interface Layer {
     @Override
     public List<Integer> inputs() {
       return List.of(from);
+    }
+
+    @Override
+    public Optional<Window> window() {
+      return Optional.of(new Window(kernelRows, kernelColumns, stride, padding));
     }
   }
 

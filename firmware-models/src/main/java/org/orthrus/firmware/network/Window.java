@@ -3,9 +3,12 @@ package org.orthrus.firmware.network;
 /**
  * The kernel that slides over a map: places it can stand at, and what is refused of it.
  *
+ * @param rows of the kernel
+ * @param columns of the kernel
+ * @param stride from place to place, both ways
  * @param padding lines of nothing around the map, less than the smaller side of the kernel
  */
-record Window(int rows, int columns, int stride, int padding) {
+public record Window(int rows, int columns, int stride, int padding) {
 
   /**
    * The map of places.

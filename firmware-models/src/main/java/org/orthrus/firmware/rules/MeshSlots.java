@@ -84,7 +84,7 @@ public final class MeshSlots {
   /** Those that a core has once. */
   public static final List<String> OF_CORE = List.of(DONE, CORES_DONE, CORES, FINISHED);
 
-  /** 1 if it has all channels of some rows, and so the weights that others of its layer have. */
+  /** 1 if it is some rows of its layer, and so has the weights that the other parts have. */
   public static final String BY_ROW = "mesh.byRow";
 
   /** 1 if a part behind sends its gradients to this one. */

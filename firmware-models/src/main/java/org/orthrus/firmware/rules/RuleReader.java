@@ -2,6 +2,7 @@ package org.orthrus.firmware.rules;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,6 +29,10 @@ final class RuleReader {
   static final List<String> LEARNABLE = List.of("weight", "threshold", "leak");
   static final List<String> INITIAL =
       List.of("zero", "normalWeights", "spikeSoftmax", "uniformWeights", "randomTargets");
+
+  /** Purposes of regions that are learned from a gradient. */
+  private static final Set<Purpose> LEARNED = EnumSet.of(Purpose.WEIGHT, Purpose.PARAMETER);
+
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,63}");
 
   private final YamlMap top;
@@ -83,7 +88,7 @@ final class RuleReader {
     List<RegionSpec> layer = regions("layer");
     Map<String, String> shared = new LinkedHashMap<>();
     Set<String> gradients = names(layer, spec -> spec.purpose() == Purpose.GRADIENT);
-    Set<String> parameters = names(layer, spec -> spec.purpose() != Purpose.GRADIENT);
+    Set<String> parameters = names(layer, spec -> LEARNED.contains(spec.purpose()));
     Optional<YamlMap> given = map.find("shared").map(YamlValue::map);
     for (Map.Entry<String, YamlValue> share :
         given.map(YamlMap::values).orElse(Map.of()).entrySet()) {

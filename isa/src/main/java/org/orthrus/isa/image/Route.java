@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param core that sends, or {@link #OUTSIDE}
  * @param lines addresses of the events
- * @param cores where they go, the sender itself possibly among them
+ * @param cores where they go, the sender itself possibly among them; none if the router drops them
  */
 public record Route(int core, AddressLines lines, List<Integer> cores) {
 

@@ -223,6 +223,12 @@ public sealed interface Walk {
     /**
      * A window that goes over a whole map, with as many targets as have room.
      *
+     * @param rows of the source map, with the padding at least those of the window
+     * @param columns of the source map, likewise
+     * @param channels of both maps
+     * @param kernelRows rows of the window
+     * @param kernelColumns columns of the window
+     * @param stride from target to target, both ways
      * @param padding rows and columns around the source map that hold nothing
      */
     public static Window padded(

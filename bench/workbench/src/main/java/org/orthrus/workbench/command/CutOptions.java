@@ -17,7 +17,11 @@ final class CutOptions {
               + " not fit by channel (default: auto).")
   private String cut;
 
-  /** The way that is asked for; refuses one for a core alone. */
+  /**
+   * The way that is asked for.
+   *
+   * @throws UsageFault if it is none, or the design has one core
+   */
   Cut cut(CoreDesign design) {
     if (cut == null) {
       return Cut.AUTO;
@@ -33,7 +37,7 @@ final class CutOptions {
                             + Arrays.stream(Cut.values())
                                 .map(Cut::text)
                                 .collect(Collectors.joining(", "))));
-    if (design.mesh().cores() == 1) {
+    if (known != Cut.AUTO && design.mesh().cores() == 1) {
       throw new UsageFault(
           "--cut "
               + cut
