@@ -79,8 +79,8 @@ class BadCompileInputTest extends BadInput {
   @CsvSource(
       delimiter = '|',
       value = {
-        "weight: weightGradient | channel | have gradients 'leakGradient' for the same; name it in mesh",
-        "leak: leakGradient | row | have gradients 'weightGradient'",
+        "weight: weightGradient | channel | have gradients 'leakGradient' for the same; name it in mesh: shared: of its rule.yaml, or take one core",
+        "leak: leakGradient | row | in mesh: shared: of its rule.yaml, or take --cut channel",
         "weigth: weightGradient | row | rule.yaml:31:53: mesh.shared.weigth",
         "weigth: weightGradient | row | did you mean 'weight'",
         "weight: kind | row | rule.yaml:31:61: mesh.shared.weight",

@@ -45,7 +45,7 @@ public final class Compiler {
   /** The walk over a layer's neurons, position by position. */
   public static final String POSITIONS = "positions";
 
-  private static final Set<String> WALKS = Set.of(FAN_OUT, FAN_IN, WINDOW, POSITIONS);
+  static final Set<String> WALKS = Set.of(FAN_OUT, FAN_IN, WINDOW, POSITIONS);
 
   /** Most timesteps of a sample that an image can be compiled for. */
   public static final int MOST_TIMESTEPS = 100_000;
@@ -58,66 +58,11 @@ public final class Compiler {
 
   private Compiler(Rule rule, Network network, Designs.Opened design, CompileSettings settings) {
     this.network = network;
-    Attempt best = best(rule, network, design, settings);
-    firmware = best.firmware;
-    assembly = best.assembly;
-    layout = best.layout;
+    Attempt best = Attempt.best(rule, network, design, settings);
+    firmware = best.firmware();
+    assembly = best.assembly();
+    layout = best.layout();
     placement = layout.placement();
-  }
-
-  /** A rule with a network laid into memories, whether it fits or not. */
-  private record Attempt(Firmware firmware, Assembly assembly, Layout layout) {
-
-    boolean fits() {
-      return layout.plan().fits();
-    }
-
-    Attempt orBetter(Attempt other) {
-      return other.layout.plan().missing() < layout.plan().missing() ? other : this;
-    }
-  }
-
-  /** The first way to cut layers that fits, of those asked for; else the one that lacks least. */
-  private static Attempt best(
-      Rule rule, Network network, Designs.Opened design, CompileSettings settings) {
-    List<Placer.Way> ways = Placer.ways(settings.cut(), network, design.design());
-    Attempt best = attempt(rule, network, design, settings, ways.get(0));
-    for (Placer.Way way : ways.subList(1, ways.size())) {
-      if (!best.fits()) {
-        best = attemptElse(best, rule, network, design, settings, way);
-      }
-    }
-    return best;
-  }
-
-  /**
-   * What is found already, unless another way lacks less; one that the rule cannot go lacks all.
-   */
-  private static Attempt attemptElse(
-      Attempt found,
-      Rule rule,
-      Network network,
-      Designs.Opened design,
-      CompileSettings settings,
-      Placer.Way way) {
-    try {
-      return found.orBetter(attempt(rule, network, design, settings, way));
-    } catch (CompileException | AssemblyException e) {
-      return found;
-    }
-  }
-
-  private static Attempt attempt(
-      Rule rule, Network network, Designs.Opened design, CompileSettings settings, Placer.Way way) {
-    Firmware firmware = new Firmware(rule, network, design, settings, way != Placer.Way.BY_CHANNEL);
-    Assembly assembly = firmware.assemble(WALKS);
-    Layout layout =
-        Placer.place(
-            way,
-            network,
-            design.design(),
-            placement -> new Layout(firmware, placement, assembly.program()));
-    return new Attempt(firmware, assembly, layout);
   }
 
   /**

@@ -235,7 +235,8 @@ final class Firmware {
         .anyMatch(spec -> cutByRow || isOneForTheLayer(spec));
   }
 
-  private boolean isOneForTheLayer(RegionSpec spec) {
+  /** Whether a region is as large in every layer and part. */
+  boolean isOneForTheLayer(RegionSpec spec) {
     Map<String, Integer> one = new LinkedHashMap<>();
     Map<String, Integer> two = new LinkedHashMap<>();
     ManifestNames.SIZES.forEach(

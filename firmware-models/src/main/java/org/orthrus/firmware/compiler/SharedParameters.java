@@ -80,7 +80,8 @@ final class SharedParameters {
               + placement.network().layers().get(l).name()
               + "' have gradients '"
               + missing.get().name()
-              + "' for the same; name it in mesh: shared: of its rule.yaml, or take --cut channel");
+              + "' for the same; name it in mesh: shared: of its rule.yaml, or take "
+              + (firmware.isOneForTheLayer(missing.get()) ? "one core" : "--cut channel"));
     }
     return List.copyOf(found);
   }
