@@ -178,7 +178,7 @@ public record MemoryPlan(Network network, CoreDesign design, List<Region> region
                     + (m.getKey() < 0
                         ? (cores() == 1
                             ? "the input and the whole network"
-                            : "the input and what arrives from other cores")
+                            : "the input, the rule, and what arrives from other cores")
                         : "'" + network.layers().get(m.getKey()).name() + "'")
                     + ": "
                     + m.getValue())

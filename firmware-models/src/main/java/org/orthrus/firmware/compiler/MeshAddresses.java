@@ -191,7 +191,9 @@ final class MeshAddresses {
               + has
               + "; it needs "
               + needs
-              + ", so that every message between cores has room; raise it");
+              + ", so that every message between cores has room; raise it to "
+              + needs
+              + " or more");
     }
   }
 }

@@ -47,6 +47,7 @@ public final class HtmlReport {
         .warnings(result.warnings());
     accuracy();
     cost();
+    network();
     energy();
     memory();
     rasters();
@@ -290,23 +291,31 @@ public final class HtmlReport {
     }
   }
 
-  private void environment() {
-    page.section("Provenance", "");
-    Grid layers =
-        CourseTables.layers(result.network() == null ? List.of() : result.network().layers());
-    if (!layers.isEmpty()) {
-      page.table(layers);
+  private void network() {
+    RunResult.Network network = result.network();
+    if (network == null || network.layers().isEmpty()) {
+      return;
     }
-    Grid cores =
-        CourseTables.cores(result.network() == null ? List.of() : result.network().cores());
+    page.section(
+            "Network",
+            network.cores().isEmpty()
+                ? ""
+                : network.cores().size() + " cores, layers cut by " + network.cut() + ".")
+        .table(CourseTables.layers(network.layers()));
+    Grid cores = CourseTables.cores(network.cores());
     if (!cores.isEmpty()) {
       page.table(cores);
     }
+    page.endSection();
+  }
+
+  private void environment() {
+    page.section("Provenance", "");
     Grid weights = CourseTables.weights(result.weights());
     if (!weights.isEmpty()) {
       page.table(weights);
     }
-    if (!layers.isEmpty() || !weights.isEmpty()) {
+    if (!weights.isEmpty()) {
       page.heading("Run");
     }
     page.facts(facts());

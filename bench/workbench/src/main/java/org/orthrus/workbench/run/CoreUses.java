@@ -40,6 +40,7 @@ final class CoreUses {
   private static RunResult.Core row(NetworkImage image, int core, Counters ran) {
     Map.Entry<String, MemoryUse> fullest =
         MemoryFootprint.ofCore(image, core).entrySet().stream()
+            .filter(memory -> !memory.getKey().equals(MemoryFootprint.MICROCODE))
             .max(Comparator.comparingDouble(memory -> filled(memory.getValue())))
             .orElseThrow();
     CounterLayout layout = ran == null ? null : ran.layout();

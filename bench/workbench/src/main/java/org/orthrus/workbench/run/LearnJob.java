@@ -166,7 +166,7 @@ public final class LearnJob {
     if (against.contains(FLOAT) && !FloatTwin.exists(setup)) {
       notes.add("no float model beside it: there is none of this rule, or none of lists");
     }
-    if (image.design().mesh().cores() > 1) {
+    if (!against.isEmpty() && image.design().mesh().cores() > 1) {
       notes.add("stbp and stbp-lean run on one core: not beside a network on a mesh");
     }
     notes.addAll(ResultParts.notes(image, pricer));

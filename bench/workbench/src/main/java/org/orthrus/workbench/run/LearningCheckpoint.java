@@ -2,7 +2,9 @@ package org.orthrus.workbench.run;
 
 import java.nio.file.Files;
 import java.util.Map;
+import java.util.Optional;
 import org.orthrus.simulator.Chip;
+import org.orthrus.simulator.checkpoint.CheckpointException;
 import org.orthrus.simulator.checkpoint.CheckpointFile;
 import org.orthrus.simulator.checkpoint.CheckpointWriter;
 
@@ -68,7 +70,29 @@ interface LearningCheckpoint {
 
       @Override
       public void save(Chip chip, LearningPosition position) {
+        requireOurs();
         CheckpointWriter.write(where.file(), run, position::encode, chip.checkpoint());
+      }
+
+      /** What another run keeps there meanwhile is not replaced; what nobody can read is. */
+      private void requireOurs() {
+        if (Files.exists(where.file())) {
+          readable().ifPresent(this::requireRun);
+        }
+      }
+
+      private void requireRun(CheckpointFile there) {
+        try (there) {
+          there.requireRun(run);
+        }
+      }
+
+      private Optional<CheckpointFile> readable() {
+        try {
+          return Optional.of(CheckpointFile.open(where.file()));
+        } catch (CheckpointException e) {
+          return Optional.empty();
+        }
       }
     };
   }

@@ -20,7 +20,8 @@ import org.orthrus.workbench.report.RunResult.MemoryUse;
  */
 public final class MemoryFootprint {
 
-  private static final String MICROCODE = "microcode";
+  /** The memory of the microcode, as results name it; all cores have the same in it. */
+  static final String MICROCODE = "microcode";
 
   private MemoryFootprint() {}
 

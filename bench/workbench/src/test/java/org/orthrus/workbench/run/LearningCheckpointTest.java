@@ -24,6 +24,7 @@ import org.orthrus.isa.design.Designs;
 import org.orthrus.isa.image.ModelImage;
 import org.orthrus.isa.image.file.ImageWriter;
 import org.orthrus.simulator.Chip;
+import org.orthrus.simulator.ExecutorKind;
 import org.orthrus.simulator.checkpoint.CheckpointException;
 
 /**
@@ -126,6 +127,24 @@ class LearningCheckpointTest {
         same(resumed, whole, "after checkpoint " + saves);
       }
     }
+  }
+
+  /** Two runs begin on one file: the one that comes to write second leaves it. */
+  @Test
+  void leavesWhatAnotherRunKeepsThere() throws IOException {
+    Path file = folder.resolve("run.checkpoint");
+    Map<String, String> other = new LinkedHashMap<>(RunIdentity.of(IMAGE, settings(1)));
+    other.put("epochs", "7");
+    LearningCheckpoint theirs = LearningCheckpoint.in(new CheckpointSettings(file, EVERY), other);
+    assertThat(crashed(learning(1, new Crashing(theirs, 1)))).isTrue();
+    byte[] kept = Files.readAllBytes(file);
+    Chip chip = Chip.load(IMAGE, ExecutorKind.FAST);
+    assertThatThrownBy(() -> inFile().save(chip, LearningPosition.START))
+        .hasMessageContaining("is the checkpoint of another run: epochs is 7 there and 2 here");
+    assertThat(file).hasBinaryContent(kept);
+    Files.write(file, new byte[] {1, 2, 3});
+    inFile().save(chip, LearningPosition.START);
+    assertThat(Files.size(file)).isGreaterThan(3);
   }
 
   private static boolean crashed(Learning learning) {
