@@ -64,7 +64,7 @@ final class Placer {
     /** None. */
     BY_CHANNEL,
     /** Those whose maps have more elements than their weights, and rows to cut. */
-    BY_LESS,
+    MIXED,
     /** Those that have rows to cut. */
     BY_ROW
   }
@@ -74,8 +74,8 @@ final class Placer {
     List<Way> asked =
         switch (cut) {
           case CHANNEL -> List.of(Way.BY_CHANNEL);
-          case ROW -> List.of(Way.BY_ROW, Way.BY_LESS);
-          case AUTO -> List.of(Way.BY_CHANNEL, Way.BY_LESS, Way.BY_ROW);
+          case ROW -> List.of(Way.BY_ROW, Way.MIXED);
+          case AUTO -> List.of(Way.BY_CHANNEL, Way.MIXED, Way.BY_ROW);
         };
     CutGroups groups = new CutGroups(network);
     List<Way> ways =

@@ -160,7 +160,7 @@ public record RunResult(
    * A core that has a part of the network.
    *
    * @param core its number, from 0
-   * @param parts layers, or channels of layers, that lie there
+   * @param parts layers, or channels or rows of layers, that lie there
    * @param fullestMemory name of the memory that is filled most, not of the microcode
    * @param filled how far, up to 1
    * @param busy cycles that it did not wait in, of all cycles; null where nothing ran
