@@ -3,7 +3,6 @@ package org.orthrus.workbench.command;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.orthrus.firmware.data.Augmentation;
@@ -90,11 +89,11 @@ public final class LearnCommand implements Runnable {
   public void run() {
     int passes = WholeNumber.of("--epochs", epochs, 1, MOST_EPOCHS);
     int length = timesteps.timesteps();
-    List<String> asked = beside();
+    List<String> beside = beside();
     Augmentation moved = augmentation.augmentation();
     DataSet data = network.dataSet();
     Designs.Opened design = core.design(on -> network.setup(rule, on, length, data).plan().fits());
-    List<String> beside = onCores(design.design(), asked);
+    requireRuns(beside, design.design());
     EnergyTable table = energy.table(design.design());
     Setup setup =
         network
@@ -120,16 +119,11 @@ public final class LearnCommand implements Runnable {
     outputs.write(outcome.result(), out, null);
   }
 
-  /** Of what to put beside it, what runs on as many cores; refuses the rest if it was asked for. */
-  private List<String> onCores(CoreDesign design, List<String> asked) {
-    if (design.mesh().cores() == 1) {
-      return asked;
-    }
-    List<String> running = new ArrayList<>();
+  /** Refuses to put beside it what does not run on as many cores, if it was asked for. */
+  private void requireRuns(List<String> asked, CoreDesign design) {
+    boolean given = spec.commandLine().getParseResult().hasMatchedOption("--against");
     for (String name : asked) {
-      if (name.equals(LearnJob.FLOAT) || Rules.open(name).mesh().isPresent()) {
-        running.add(name);
-      } else if (spec.commandLine().getParseResult().hasMatchedOption("--against")) {
+      if (given && !LearnJob.runs(name, design)) {
         throw new UsageFault(
             "--against "
                 + name
@@ -140,7 +134,6 @@ public final class LearnCommand implements Runnable {
                 + "; leave it out, or take --against none");
       }
     }
-    return running;
   }
 
   /** What to put beside it; everything is known before anything is learned. */

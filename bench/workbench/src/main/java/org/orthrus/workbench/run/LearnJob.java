@@ -13,6 +13,7 @@ import org.orthrus.firmware.importers.QuantisedRegion;
 import org.orthrus.firmware.importers.Quantiser;
 import org.orthrus.firmware.rules.Rules;
 import org.orthrus.isa.LogicalEvent;
+import org.orthrus.isa.design.CoreDesign;
 import org.orthrus.isa.image.ModelImage;
 import org.orthrus.simulator.counters.Counters;
 import org.orthrus.simulator.energy.EnergyTable;
@@ -45,12 +46,17 @@ public final class LearnJob {
   private final LearnSettings settings;
   private final EnergyTable table;
   private final List<String> against;
+
+  /** What does not run on as many cores as the design has. */
+  private final List<String> leftOut;
+
   private final Optional<CheckpointSettings> checkpoint;
 
   /**
    * Prepares the job.
    *
-   * @param against rules to execute beside it, and {@link #FLOAT}
+   * @param against rules to execute beside it, and {@link #FLOAT}; those that do not {@link #runs
+   *     run} on the design are left out, and a note says so
    * @param checkpoint where the run is kept, if it is
    */
   public LearnJob(
@@ -62,8 +68,15 @@ public final class LearnJob {
     this.setup = setup;
     this.settings = settings;
     this.table = table;
-    this.against = List.copyOf(against);
+    CoreDesign design = setup.design().design();
+    this.against = against.stream().filter(name -> runs(name, design)).toList();
+    leftOut = against.stream().filter(name -> !runs(name, design)).toList();
     this.checkpoint = checkpoint;
+  }
+
+  /** Whether a rule runs on as many cores as a design has; {@link #FLOAT} does beside any. */
+  public static boolean runs(String name, CoreDesign design) {
+    return design.mesh().cores() == 1 || name.equals(FLOAT) || Rules.open(name).mesh().isPresent();
   }
 
   /**
@@ -166,8 +179,11 @@ public final class LearnJob {
     if (against.contains(FLOAT) && !FloatTwin.exists(setup)) {
       notes.add("no float model beside it: there is none of this rule, or none of lists");
     }
-    if (!against.isEmpty() && image.design().mesh().cores() > 1) {
-      notes.add("stbp and stbp-lean run on one core: not beside a network on a mesh");
+    if (!leftOut.isEmpty()) {
+      notes.add(
+          String.join(" and ", leftOut)
+              + (leftOut.size() == 1 ? " runs" : " run")
+              + " on one core: not beside a network on a mesh");
     }
     notes.addAll(ResultParts.notes(image, pricer));
     return notes;
